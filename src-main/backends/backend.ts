@@ -1,0 +1,173 @@
+import type { Limits, Mount, PortBinding, PullProgress, Thread } from '#shared/sandbox.ts';
+
+/** What a backend can do beyond the lifecycle. The core branches on this, never on a backend's name. */
+export interface BackendFeatures {
+  readonly logs: boolean;
+  readonly stats: boolean;
+  readonly pause: boolean;
+  readonly pull: boolean;
+  /**
+   * True: the core chooses the host port (`SandboxSpec.hostPort`) and retries on `PORT_TAKEN`.
+   * False: the backend brings its own address.
+   */
+  readonly hostPorts: boolean;
+}
+
+/** What `check` found. */
+export interface EngineInfo {
+  /** Such as `Docker`, `Podman` or `Docker Desktop`. */
+  readonly product: string;
+  readonly version: string;
+  /** Socket or address, as a person would write it. */
+  readonly endpoint: string;
+  /** True where a sandbox could reach ports on this host's loopback: an engine in a VM that forwards them. */
+  readonly reachesHostLoopback: boolean;
+}
+
+/** Who made a sandbox, and for whom: written where the engine keeps it, read back by `list` and `discover`. */
+export interface SandboxLabels {
+  readonly sandboxId: string;
+  readonly thread: Thread | null;
+  /** Instance id of the home that made it; null when it was not Moorage. */
+  readonly instanceId: string | null;
+  /** Unix time, milliseconds. */
+  readonly createdAt: number;
+}
+
+/** Everything `create` needs. Nothing in it is decided by the backend. */
+export interface SandboxSpec {
+  readonly labels: SandboxLabels;
+  /** `<container_prefix>-<sandbox id>`. The engine holds it unique: that is the lock between processes. */
+  readonly name: string;
+  readonly image: string;
+  readonly containerPort: number;
+  /** 0 for backends without `hostPorts`. */
+  readonly hostPort: number;
+  readonly hostAddress: string;
+  readonly mounts: readonly Mount[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly limits: Limits;
+  readonly profile: 'aio' | 'hardened';
+  /** Bytes; used by `aio`. */
+  readonly shmSize: number;
+}
+
+export type RunState = 'running' | 'paused' | 'exited';
+
+/** A sandbox as the engine knows it. */
+export interface BackendSandbox {
+  readonly labels: SandboxLabels;
+  readonly name: string;
+  /** The engine's own id, such as a container id. Another one under the same name is another sandbox. */
+  readonly ref: string;
+  readonly image: string;
+  readonly runState: RunState;
+  /** Of an exited one; null when unknown. */
+  readonly exitCode: number | null;
+  /** Where the app reaches it; null while it has none. */
+  readonly url: string | null;
+  readonly ports: readonly PortBinding[];
+  readonly mounts: readonly Mount[];
+  readonly limits: Limits | null;
+}
+
+/** Something changed in the engine. `resync`: events may have been missed, `list` tells how things stand. */
+export type BackendEvent =
+  | { readonly kind: 'started' | 'paused' | 'resumed'; readonly name: string; readonly ref: string }
+  | {
+      readonly kind: 'exited';
+      readonly name: string;
+      readonly ref: string;
+      /** null when unknown. */
+      readonly exitCode: number | null;
+      readonly oom: boolean;
+    }
+  | { readonly kind: 'removed'; readonly name: string; readonly ref: string }
+  | { readonly kind: 'resync' }
+  /** The stream broke; the backend tries again by itself and says `connected` and `resync` when it is back. */
+  | { readonly kind: 'disconnected'; readonly reason: string }
+  | { readonly kind: 'connected' };
+
+/** One look at what a sandbox costs. Counters run from the start of the sandbox. */
+export interface StatsSample {
+  /** Unix time, milliseconds. */
+  readonly at: number;
+  readonly cpuSeconds: number;
+  /** Bytes, without page cache where the engine tells it apart. */
+  readonly memory: number;
+  readonly memoryLimit: number | null;
+  /** Bytes. */
+  readonly received: number;
+  /** Bytes. */
+  readonly sent: number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Where sandboxes run. Every method
+ * - MUST end within its own time-out, with `BACKEND_TIMEOUT` when the engine does not answer and
+ *   `BACKEND_UNREACHABLE` when it cannot be reached: "cannot answer" is never "does not exist";
+ * - MUST throw only MoorageError, the engine's own error as `cause`;
+ * - MAY be called concurrently, for one sandbox too; the core serialises what would conflict.
+ *
+ * `docs/adding-a-backend.md` is the guide.
+ */
+export interface Backend extends AsyncDisposable {
+  readonly name: string;
+  readonly features: BackendFeatures;
+
+  /** Asks the engine who it is. Throws `BACKEND_UNREACHABLE` with what to do when it is not there. */
+  check(options?: CallOptions): Promise<EngineInfo>;
+
+  /**
+   * Makes the sandbox without starting it. When aborted or failed, nothing of it remains.
+   * Throws `SANDBOX_NAME_TAKEN`, `IMAGE_NOT_FOUND` (absent here: pull it), `INVALID_MOUNT`, `BACKEND_ERROR`.
+   */
+  create(spec: SandboxSpec, options?: CallOptions): Promise<{ readonly name: string; readonly ref: string }>;
+
+  /**
+   * Starts a created or exited sandbox; a running one is left as it is. Gives it as it stands then.
+   * Throws `PORT_TAKEN` (the sandbox is left created), `SANDBOX_NOT_FOUND`, `BACKEND_ERROR`.
+   */
+  start(name: string, options?: CallOptions): Promise<BackendSandbox>;
+
+  /** Removes it, running or not, within `graceSeconds` and a kill. One that does not exist is a success. Returns only once it is gone. */
+  destroy(name: string, options?: CallOptions & { readonly graceSeconds?: number }): Promise<void>;
+
+  /** Whether it runs (paused counts), asked of the engine. False when it does not exist. */
+  isAlive(name: string, options?: CallOptions): Promise<boolean>;
+
+  /** The sandbox of that name, in any run state; undefined when there is none. */
+  discover(name: string, options?: CallOptions): Promise<BackendSandbox | undefined>;
+
+  /** All sandboxes whose names begin with the container prefix, in one call, in any run state, own and foreign. */
+  list(options?: CallOptions): Promise<readonly BackendSandbox[]>;
+
+  /**
+   * Tells of changes until disposed. The first event after a (re)connection is `connected`, then `resync`.
+   * Reconnects by itself. Throws nothing: what goes wrong is an event.
+   */
+  watch(listener: (event: BackendEvent) => void): Disposable;
+
+  /** The last `tail` lines, oldest first; of an exited sandbox too. With `features.logs`. */
+  logs?(name: string, options: CallOptions & { readonly tail: number }): Promise<readonly string[]>;
+
+  /** With `features.stats`. */
+  stats?(name: string, options?: CallOptions): Promise<StatsSample>;
+
+  /** With `features.pause`. Pausing a paused one, or resuming a running one, is a success. */
+  pause?(name: string, options?: CallOptions): Promise<void>;
+  resume?(name: string, options?: CallOptions): Promise<void>;
+
+  /**
+   * Brings an image, telling of its layers. May take long: it ends when nothing has come for `stallSeconds`.
+   * Throws `IMAGE_NOT_FOUND` (no such image anywhere), `IMAGE_PULL_FAILED`. With `features.pull`.
+   */
+  pullImage?(
+    image: string,
+    options: CallOptions & { readonly onProgress: (progress: PullProgress) => void },
+  ): Promise<void>;
+}

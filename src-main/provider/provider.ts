@@ -1,0 +1,87 @@
+import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
+import type { ExtraMount } from '#shared/provisioner.ts';
+import type { PullProgress, Sandbox, SandboxStats, Thread } from '#shared/sandbox.ts';
+import type { BackendFeatures } from '../backends/backend.ts';
+
+export interface AcquireRequest {
+  /** Absent: it follows from the thread; random for an anonymous sandbox. */
+  readonly id?: string;
+  readonly thread: Thread | null;
+  /** Absent: the image of the settings. Only a creation looks at it. */
+  readonly image?: string;
+  readonly extraMounts?: readonly ExtraMount[];
+  readonly actor: Actor;
+  /**
+   * How long to wait for readiness, in milliseconds. After it, or once an image has to be pulled, the
+   * sandbox is given as it stands (`creating` or `starting`, with its final URL) and goes on by itself.
+   */
+  readonly patience: number;
+  /** Ends this caller's wait with `CANCELLED`; the creation goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/** What changes, as it changes. */
+export type ProviderEvent =
+  | { readonly kind: 'sandbox'; readonly sandbox: Sandbox }
+  | { readonly kind: 'removed'; readonly id: string }
+  | { readonly kind: 'engine'; readonly engine: EngineStatus }
+  | { readonly kind: 'pull'; readonly pull: PullProgress }
+  | { readonly kind: 'pull-ended'; readonly image: string; readonly error: string | null }
+  | { readonly kind: 'journal'; readonly entry: JournalEntry };
+
+/** What the transports (`http/`, `rpc/`) see of the core. Every method throws only MoorageError. */
+export interface Provider extends AsyncDisposable {
+  /**
+   * Gives the thread its sandbox: cached, else warm, else found in the engine, else created. However many
+   * callers race, there is one creation. Every hand-out of an existing one is preceded by a probe.
+   * Throws `SANDBOX_ID_COLLISION` when the id belongs to another thread, `INVALID_MOUNT`, `CIRCUIT_OPEN`,
+   * `SANDBOX_EXITED` (with its last log lines), `IMAGE_NOT_FOUND`, and the backend's errors.
+   */
+  acquire(request: AcquireRequest): Promise<Sandbox>;
+
+  /**
+   * The sandbox of that id, for a caller that names it: a touch. A paused one is resumed, a dead one is marked
+   * so; undefined when there is none. Throws `BACKEND_UNREACHABLE` when that cannot be known.
+   */
+  lookup(id: string, actor: Actor): Promise<Sandbox | undefined>;
+
+  /** As known, without a touch or an engine call. */
+  get(id: string): Sandbox | undefined;
+
+  /** All that are known, oldest first, without an engine call. */
+  list(): readonly Sandbox[];
+
+  /** Parks an active sandbox in the warm pool, still running. Releasing a warm one changes nothing. */
+  release(id: string, actor: Actor): Promise<Sandbox>;
+
+  /** Returns within 10 s, only once the container is gone; aborts a creation under way. An unknown id is a success. */
+  destroy(id: string, actor: Actor, reason: string): Promise<void>;
+
+  pause(id: string, actor: Actor): Promise<Sandbox>;
+  resume(id: string, actor: Actor): Promise<Sandbox>;
+  /** Starts the idle time anew. */
+  renew(id: string, actor: Actor): Promise<Sandbox>;
+  pin(id: string, pinned: boolean, actor: Actor): Promise<Sandbox>;
+  /** Makes a foreign sandbox ours, from its next idle time on. */
+  adopt(id: string, actor: Actor): Promise<Sandbox>;
+  /** Creates a failed or stopped sandbox anew, for the same thread; resets the circuit. */
+  retry(id: string, actor: Actor): Promise<Sandbox>;
+
+  /** Last lines, oldest first. Throws `BACKEND_UNSUPPORTED` where the engine keeps none. */
+  logs(id: string, tail: number): Promise<readonly string[]>;
+  /** Newest first; of one sandbox when `id` is given. */
+  journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
+  /** One sample of each that runs; those that cannot be sampled are left out. */
+  stats(ids: readonly string[]): Promise<readonly SandboxStats[]>;
+
+  engine(): EngineStatus;
+  features(): BackendFeatures;
+  /** True where a sandbox could reach ports on this host's loopback. */
+  sandboxesReachLoopback(): boolean;
+  /** Looks for the engine at once. */
+  reconnect(): Promise<EngineStatus>;
+  /** Pulls under way. */
+  pulls(): readonly PullProgress[];
+
+  subscribe(listener: (event: ProviderEvent) => void): Disposable;
+}

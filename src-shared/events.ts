@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { threadSchema } from './sandbox.ts';
+
+export const actorSchema = z.discriminatedUnion('kind', [
+  /** A person, through the dashboard or the tray. */
+  z.object({ kind: z.literal('user') }),
+  /** A caller of the HTTP API. */
+  z.object({ kind: z.literal('api'), client: z.string().optional() }),
+  /** Moorage itself: which part. */
+  z.object({
+    kind: z.literal('moorage'),
+    part: z.enum(['reaper', 'eviction', 'reconcile', 'shutdown', 'provider']),
+  }),
+  /** The engine, or someone who uses it directly. */
+  z.object({ kind: z.literal('engine') }),
+]);
+/** Who made something happen. */
+export type Actor = z.infer<typeof actorSchema>;
+
+export const JOURNAL_KINDS = [
+  'create-requested',
+  'created',
+  'ready',
+  'acquired',
+  'adopted',
+  'found',
+  'released',
+  'renewed',
+  'pinned',
+  'unpinned',
+  'paused',
+  'resumed',
+  'stopped',
+  'started',
+  'failed',
+  'evicted',
+  'reaped',
+  'destroyed',
+] as const;
+
+export const journalEntrySchema = z.object({
+  seq: z.number().int(),
+  /** Unix time, milliseconds. */
+  at: z.number(),
+  sandboxId: z.string(),
+  thread: threadSchema.nullable(),
+  kind: z.enum(JOURNAL_KINDS),
+  actor: actorSchema,
+  /** Why, in words a person reads. */
+  reason: z.string(),
+});
+/** One line of the journal: what happened to a sandbox, who did it and why. */
+export type JournalEntry = z.infer<typeof journalEntrySchema>;
+export type JournalKind = JournalEntry['kind'];
+
+export const engineStatusSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connecting'), backend: z.string(), since: z.number() }),
+  z.object({
+    kind: z.literal('connected'),
+    backend: z.string(),
+    /** Such as `Docker` or `Podman`. */
+    product: z.string(),
+    version: z.string(),
+    /** Socket or address. */
+    endpoint: z.string(),
+    since: z.number(),
+  }),
+  z.object({
+    kind: z.literal('unreachable'),
+    backend: z.string(),
+    product: z.string(),
+    reason: z.string(),
+    /** What to do about it. */
+    advice: z.string(),
+    since: z.number(),
+  }),
+  /** `backend: auto` found nothing at all. */
+  z.object({ kind: z.literal('none'), advice: z.string(), since: z.number() }),
+]);
+/** How the app stands with its backend. */
+export type EngineStatus = z.infer<typeof engineStatusSchema>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+export const DEFAULT_IMAGE =
+  'enterprise-public-cn-beijing.cr.volces.com/vefaas-public/all-in-one-sandbox:latest';
+
+const SIZE_PATTERN = /^(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?$/i;
+const SIZE_UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 2 ** 10,
+  m: 2 ** 20,
+  g: 2 ** 30,
+  t: 2 ** 40,
+};
+
+/** Bytes of `512m`, `2g`, `1.5GiB` or a plain number; undefined when it is none of these. Units are binary. */
+export function parseSize(text: string): number | undefined {
+  const match = SIZE_PATTERN.exec(text.trim());
+  if (!match) return undefined;
+  return Math.round(Number(match[1]) * (SIZE_UNITS[(match[2] ?? '').toLowerCase()] ?? 1));
+}
+
+const size = z.union([z.number().int().nonnegative(), z.string()]).transform((value, ctx) => {
+  const bytes = typeof value === 'number' ? value : parseSize(value);
+  if (bytes !== undefined) return bytes;
+  ctx.addIssue({ code: 'custom', message: 'expected a size such as 512m, 2g or a number of bytes' });
+  return z.NEVER;
+});
+
+const port = z.number().int().min(0).max(65_535);
+const seconds = z.number().min(0).max(31_536_000);
+
+export const mountSettingSchema = z.strictObject({
+  host_path: z.string().min(1),
+  container_path: z.string().startsWith('/', 'expected an absolute path'),
+  read_only: z.boolean().default(false),
+});
+
+export const BACKEND_CHOICES = ['auto', 'docker', 'fake'] as const;
+
+/**
+ * The keys of `config.yaml`, snake_case because they carry the names of DeerFlow's `sandbox:` section
+ * (design.md §7). Unknown keys are refused.
+ */
+export const settingsSchema = z.strictObject({
+  backend: z.enum(BACKEND_CHOICES).default('auto').describe('Which engine runs the sandboxes.'),
+  image: z.string().min(1).default(DEFAULT_IMAGE).describe('Image of new sandboxes.'),
+  port: port.default(8080).describe('First host port tried for a sandbox; 0 picks any free one.'),
+  container_port: port.min(1).default(8080).describe('Port the sandbox API listens on inside.'),
+  container_prefix: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/, 'expected letters, digits, _ . or -')
+    .default('deer-flow-sandbox')
+    .describe('Containers are named <container_prefix>-<sandbox id>.'),
+  idle_timeout: seconds.default(600).describe('Seconds without use before a sandbox is destroyed; 0 never.'),
+  replicas: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(3)
+    .describe('Soft cap; warm sandboxes beyond it are evicted.'),
+  mounts: z.array(mountSettingSchema).default([]).describe('Host directories mounted into every sandbox.'),
+  environment: z
+    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected a variable name'), z.coerce.string())
+    .default({})
+    .describe('Environment of sandboxes; a $NAME value is read from the environment of Moorage.'),
+  id_scheme: z
+    .enum(['thread', 'user-thread'])
+    .default('thread')
+    .describe('How a sandbox id follows from a thread.'),
+  base_dir: z.string().optional().describe('Where threads/ and skills/ live; the home unless set.'),
+  on_quit: z
+    .enum(['destroy', 'keep'])
+    .default('destroy')
+    .describe('What happens to sandboxes when Moorage quits.'),
+  container_profile: z
+    .enum(['aio', 'hardened'])
+    .default('aio')
+    .describe('aio: what the all-in-one image needs; hardened: few capabilities, default seccomp.'),
+  memory: size.default(2 ** 32).describe('Memory limit of a sandbox; 0 is unlimited.'),
+  cpus: z.number().min(0).max(1024).default(2).describe('CPU limit of a sandbox, in cores; 0 is unlimited.'),
+  pids: z.number().int().min(0).default(4096).describe('Process limit of a sandbox; 0 is unlimited.'),
+  shm_size: size.default(2 ** 31).describe('Size of /dev/shm under container_profile aio.'),
+  idle_cpu: z.number().min(0).max(1024).default(0.05).describe('Cores; a sandbox that uses more is in use.'),
+  idle_network: size
+    .default(1024)
+    .describe('Bytes sent since the last look; a sandbox that sent more is in use.'),
+  docker_host: z
+    .string()
+    .optional()
+    .describe('Docker endpoint, such as unix:///var/run/docker.sock; found unless set.'),
+  sandbox_host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Host in sandbox URLs; the name the caller used unless set.'),
+  sandbox_bind: z.string().min(1).default('127.0.0.1').describe('Address sandbox ports are published on.'),
+  api: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1').describe('Address the HTTP API listens on.'),
+      port: port.default(8002).describe('Port the HTTP API listens on; 0 picks any free one.'),
+      require_key: z
+        .enum(['auto', 'always', 'never'])
+        .default('auto')
+        .describe('When callers must show the API key.'),
+      allowed_hosts: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('Further Host names the API answers to.'),
+    })
+    .prefault({}),
+  log_level: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('How much is logged.'),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+/** Settings as written in config.yaml, before defaults. */
+export type SettingsInput = z.input<typeof settingsSchema>;
