@@ -1,0 +1,46 @@
+import type { MoorageError } from '#shared/errors.ts';
+import type { Settings, SettingsInput } from '#shared/settings.ts';
+import type { SettingSources } from './setting-keys.ts';
+
+export interface SettingsChange {
+  readonly settings: Settings;
+  readonly previous: Settings;
+}
+
+/** The settings of a running app: always a valid set, whatever happens to the file. */
+export interface SettingsStore extends AsyncDisposable {
+  current(): Settings;
+
+  /** What decided each setting, by its dotted key. */
+  sources(): SettingSources;
+
+  /** Why the file as it stands is refused (`SETTINGS_INVALID`); the last valid settings stay in force. */
+  problem(): MoorageError | undefined;
+
+  /** Calls `listener` after the settings have changed in value, until disposed. */
+  onChange(listener: (change: SettingsChange) => void): Disposable;
+
+  /** Calls `listener` whenever {@link problem} appears, changes or goes away, until disposed. */
+  onProblem(listener: (problem: MoorageError | undefined) => void): Disposable;
+
+  /** Reads the file anew. Throws `SETTINGS_INVALID`, and keeps what was valid. */
+  reload(): Promise<Settings>;
+
+  /**
+   * Writes `patch` to config.yaml, comments and order kept, and applies it; `undefined` takes a key out.
+   * A key decided by the environment or the command line is written, and stays decided there.
+   * Throws `SETTINGS_INVALID` and `HOME_NOT_WRITABLE`; the file is then as it was.
+   */
+  save(patch: SettingsPatch): Promise<Settings>;
+}
+
+/** Part of config.yaml; `undefined` takes a key out, so that its default holds again. */
+export type SettingsPatch = {
+  readonly [K in keyof SettingsInput]?: K extends 'api'
+    ? {
+        readonly [P in keyof NonNullable<SettingsInput['api']>]?:
+          | NonNullable<SettingsInput['api']>[P]
+          | undefined;
+      }
+    : SettingsInput[K] | undefined;
+};
