@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const engineTests = '**/*.engine.test.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src-*/**/*.test.{ts,tsx}',
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'e2e/**/*.test.ts',
+          ],
+          exclude: [engineTests],
+        },
+      },
+      {
+        test: {
+          name: 'engine',
+          include: [`src-main/${engineTests}`, `e2e/${engineTests}`],
+          globalSetup: './e2e/fixtures/docker/vitest-setup.ts',
+          // Containers start on a machine that is busy with other containers: generous, so that only a hang fails.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
