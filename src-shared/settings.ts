@@ -19,20 +19,35 @@ export function parseSize(text: string): number | undefined {
   return Math.round(Number(match[1]) * (SIZE_UNITS[(match[2] ?? '').toLowerCase()] ?? 1));
 }
 
-const size = z.union([z.number().int().nonnegative(), z.string()]).transform((value, ctx) => {
-  const bytes = typeof value === 'number' ? value : parseSize(value);
-  if (bytes !== undefined) return bytes;
-  ctx.addIssue({ code: 'custom', message: 'expected a size such as 512m, 2g or a number of bytes' });
-  return z.NEVER;
-});
+/** What a size setting expects, in words. */
+export const EXPECTED_SIZE = 'a size such as 512m, 2g or a number of bytes';
+
+const size = z
+  .union([z.number().int().nonnegative(), z.string()])
+  .meta({ expected: EXPECTED_SIZE })
+  .transform((value, ctx) => {
+    const bytes = typeof value === 'number' ? value : parseSize(value);
+    if (bytes !== undefined) return bytes;
+    ctx.addIssue({ code: 'custom', message: `expected ${EXPECTED_SIZE}` });
+    return z.NEVER;
+  });
+
+/** Text, or what YAML takes for a number or a truth value where text was meant. */
+const text = z
+  .union([z.string(), z.number(), z.boolean()])
+  .meta({ expected: 'text' })
+  .transform((value) => String(value));
 
 const port = z.number().int().min(0).max(65_535);
 const seconds = z.number().min(0).max(31_536_000);
 
 export const mountSettingSchema = z.strictObject({
-  host_path: z.string().min(1),
-  container_path: z.string().startsWith('/', 'expected an absolute path'),
-  read_only: z.boolean().default(false),
+  host_path: z.string().min(1).describe('Directory or file on this computer.'),
+  container_path: z
+    .string()
+    .startsWith('/', 'expected an absolute path')
+    .meta({ description: 'Where the sandbox sees it.', expected: 'an absolute path' }),
+  read_only: z.boolean().default(false).describe('Whether the sandbox may only read it; false unless set.'),
 });
 
 export const BACKEND_CHOICES = ['auto', 'docker', 'fake'] as const;
@@ -61,7 +76,7 @@ export const settingsSchema = z.strictObject({
     .describe('Soft cap; warm sandboxes beyond it are evicted.'),
   mounts: z.array(mountSettingSchema).default([]).describe('Host directories mounted into every sandbox.'),
   environment: z
-    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected a variable name'), z.coerce.string())
+    .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'expected a variable name'), text)
     .default({})
     .describe('Environment of sandboxes; a $NAME value is read from the environment of Moorage.'),
   id_scheme: z

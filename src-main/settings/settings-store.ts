@@ -7,8 +7,15 @@ export interface SettingsChange {
   readonly previous: Settings;
 }
 
-/** The settings of a running app: always a valid set, whatever happens to the file. */
-export interface SettingsStore extends AsyncDisposable {
+type ApiInput = NonNullable<SettingsInput['api']>;
+
+/** Part of config.yaml; `undefined` takes a key out, so that its default holds again. */
+export type SettingsPatch = {
+  readonly [K in Exclude<keyof SettingsInput, 'api'>]?: SettingsInput[K] | undefined;
+} & { readonly api?: { readonly [K in keyof ApiInput]?: ApiInput[K] | undefined } | undefined };
+
+/** The settings of a running app: always a valid set, whatever happens to the file. Listeners must not throw. */
+export interface SettingsStore {
   current(): Settings;
 
   /** What decided each setting, by its dotted key. */
@@ -23,24 +30,13 @@ export interface SettingsStore extends AsyncDisposable {
   /** Calls `listener` whenever {@link problem} appears, changes or goes away, until disposed. */
   onProblem(listener: (problem: MoorageError | undefined) => void): Disposable;
 
-  /** Reads the file anew. Throws `SETTINGS_INVALID`, and keeps what was valid. */
+  /** Reads the file anew. Throws `SETTINGS_INVALID`, and keeps what was valid. Calls are served in order. */
   reload(): Promise<Settings>;
 
   /**
-   * Writes `patch` to config.yaml, comments and order kept, and applies it; `undefined` takes a key out.
+   * Writes `patch` to config.yaml, comments and order kept, and applies it.
    * A key decided by the environment or the command line is written, and stays decided there.
-   * Throws `SETTINGS_INVALID` and `HOME_NOT_WRITABLE`; the file is then as it was.
+   * Throws `SETTINGS_INVALID` and `HOME_NOT_WRITABLE`; the file is then as it was. Calls are served in order.
    */
   save(patch: SettingsPatch): Promise<Settings>;
 }
-
-/** Part of config.yaml; `undefined` takes a key out, so that its default holds again. */
-export type SettingsPatch = {
-  readonly [K in keyof SettingsInput]?: K extends 'api'
-    ? {
-        readonly [P in keyof NonNullable<SettingsInput['api']>]?:
-          | NonNullable<SettingsInput['api']>[P]
-          | undefined;
-      }
-    : SettingsInput[K] | undefined;
-};
