@@ -1,0 +1,76 @@
+import { MoorageError } from '#shared/errors.ts';
+import type { Backend, BackendSandbox, CallOptions } from '../backend.ts';
+import type { FakeContainer, FakeEngine } from './fake-engine.ts';
+
+/** A backend over a {@link FakeEngine}: for tests, and to try the dashboard without an engine. */
+export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; prefix: string }): Backend {
+  /** Every call is one turn of the event loop at least, as with a real engine. */
+  async function call<Result>(
+    name: string,
+    options: CallOptions | undefined,
+    work: () => Result,
+  ): Promise<Awaited<Result>> {
+    engine.calls.push(name);
+    await new Promise((resolve) => setImmediate(resolve));
+    options?.signal?.throwIfAborted();
+    if (engine.down) throw new MoorageError('BACKEND_UNREACHABLE', 'The fake engine is down. Bring it back.');
+    return await work();
+  }
+
+  return {
+    name: 'fake',
+    features: { logs: true, stats: true, pause: true, pull: true, hostPorts: true },
+    check: (options) =>
+      call('check', options, () => ({
+        product: 'Fake',
+        version: '1.0',
+        endpoint: 'memory',
+        reachesHostLoopback: false,
+      })),
+    create: (spec, options) =>
+      call('create', options, () => {
+        const { ref } = engine.create(spec);
+        return { name: spec.name, ref };
+      }),
+    start: (name, options) => call('start', options, async () => describe(await engine.start(name))),
+    destroy: (name, options) =>
+      call('destroy', options, () => engine.destroy(name, options?.graceSeconds ?? 1)),
+    isAlive: (name, options) =>
+      call('isAlive', options, () => (engine.containers.get(name)?.runState ?? 'exited') !== 'exited'),
+    discover: (name, options) =>
+      call('discover', options, () => {
+        const container = engine.containers.get(name);
+        return container && describe(container);
+      }),
+    list: (options) =>
+      call('list', options, () =>
+        [...engine.containers.values()]
+          .filter(({ spec }) => spec.name.startsWith(`${prefix}-`))
+          .map(describe),
+      ),
+    watch: (listener) => engine.watch(listener),
+    logs: (name, options) => call('logs', options, () => engine.find(name).image.logs.slice(-options.tail)),
+    stats: (name, options) => call('stats', options, () => engine.stats(name)),
+    pause: (name, options) => call('pause', options, () => engine.setPaused(name, true)),
+    resume: (name, options) => call('resume', options, () => engine.setPaused(name, false)),
+    pullImage: (image, options) =>
+      call('pullImage', options, () => engine.pull(image, options.onProgress, options.signal)),
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+}
+
+function describe({ spec, ref, runState, exitCode }: FakeContainer): BackendSandbox {
+  const { labels, name, image, hostAddress, hostPort, containerPort, mounts, limits } = spec;
+  return {
+    labels,
+    name,
+    ref,
+    image,
+    runState,
+    exitCode,
+    url: `http://${hostAddress}:${hostPort}`,
+    ports: [{ hostAddress, hostPort, containerPort }],
+    mounts,
+    limits,
+  };
+}

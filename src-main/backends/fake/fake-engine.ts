@@ -1,0 +1,234 @@
+import http from 'node:http';
+import { MoorageError } from '#shared/errors.ts';
+import type { PullProgress } from '#shared/sandbox.ts';
+import type { Clock } from '../../provider/clock.ts';
+import type { BackendEvent, RunState, SandboxSpec, StatsSample } from '../backend.ts';
+import { type FakeImage, fakeImage } from './fake-image.ts';
+
+/** A container of the fake engine. */
+export interface FakeContainer {
+  readonly spec: SandboxSpec;
+  readonly image: FakeImage;
+  readonly ref: string;
+  runState: RunState;
+  exitCode: number | null;
+  startedAt: number;
+  /** Bytes and CPU seconds beyond what an idle one uses; tests add to them. */
+  sent: number;
+  cpuSeconds: number;
+  ready: Disposable | undefined;
+  server: http.Server | undefined;
+  answers: boolean;
+}
+
+export interface FakeEngineOptions {
+  readonly clock: Clock;
+  /** Whether sandboxes really listen on their host ports. Without it only `answers` tells. */
+  readonly listen: boolean;
+}
+
+const STOP_GRACE = 10_000;
+const MEMORY = 64 * 2 ** 20;
+
+/**
+ * A container engine in memory that walks the real states: create, start, exit, kill, remove, with events. It outlives
+ * the backends that talk to it, as a real engine does, and can go away and come back.
+ */
+export class FakeEngine {
+  readonly containers = new Map<string, FakeContainer>();
+  readonly pulled = new Set<string>();
+  /** Calls by name, for tests that count them. */
+  readonly calls: string[] = [];
+  readonly #options: FakeEngineOptions;
+  readonly #listeners = new Set<(event: BackendEvent) => void>();
+  #refs = 0;
+  #down = false;
+
+  constructor(options: FakeEngineOptions) {
+    this.#options = options;
+  }
+
+  get down(): boolean {
+    return this.#down;
+  }
+
+  /** The engine goes away; containers run on. */
+  goDown(): void {
+    this.#down = true;
+    this.#emit({ kind: 'disconnected', reason: 'the fake engine is down' });
+  }
+
+  comeBack(): void {
+    this.#down = false;
+    this.#emit({ kind: 'connected' });
+    this.#emit({ kind: 'resync' });
+  }
+
+  watch(listener: (event: BackendEvent) => void): Disposable {
+    this.#listeners.add(listener);
+    queueMicrotask(() => {
+      if (this.#down || !this.#listeners.has(listener)) return;
+      listener({ kind: 'connected' });
+      listener({ kind: 'resync' });
+    });
+    return { [Symbol.dispose]: () => this.#listeners.delete(listener) };
+  }
+
+  create(spec: SandboxSpec): FakeContainer {
+    const image = fakeImage(spec.image);
+    if (!image.present && !this.pulled.has(spec.image)) {
+      throw new MoorageError('IMAGE_NOT_FOUND', `The image ${spec.image} is not on this engine.`);
+    }
+    if (this.containers.has(spec.name)) {
+      throw new MoorageError('SANDBOX_NAME_TAKEN', `A container named ${spec.name} exists already.`);
+    }
+    this.#refs += 1;
+    const container: FakeContainer = {
+      spec,
+      image,
+      ref: `fake-${this.#refs}`,
+      runState: 'exited',
+      exitCode: null,
+      startedAt: 0,
+      sent: 0,
+      cpuSeconds: 0,
+      ready: undefined,
+      server: undefined,
+      answers: false,
+    };
+    this.containers.set(spec.name, container);
+    return container;
+  }
+
+  async start(name: string): Promise<FakeContainer> {
+    const container = this.find(name);
+    if (container.runState !== 'exited') return container;
+    await this.#bind(container);
+    container.runState = 'running';
+    container.exitCode = null;
+    container.startedAt = this.#options.clock.now();
+    this.#tell('started', container);
+    const { readyAfter, exitCode } = container.image;
+    if (exitCode !== null) this.#options.clock.timer(() => this.exit(name, exitCode), 1);
+    else if (readyAfter === 0) container.answers = true;
+    else if (readyAfter !== null) {
+      container.ready = this.#options.clock.timer(() => {
+        container.answers = true;
+      }, readyAfter);
+    }
+    return container;
+  }
+
+  /** The container's process ends, by itself or by someone's hand. */
+  exit(name: string, exitCode: number, { oom = false } = {}): void {
+    const container = this.containers.get(name);
+    if (!container || container.runState === 'exited') return;
+    this.#release(container);
+    container.runState = 'exited';
+    container.exitCode = exitCode;
+    this.#emit({ kind: 'exited', name, ref: container.ref, exitCode, oom });
+  }
+
+  async destroy(name: string, graceSeconds: number): Promise<void> {
+    const container = this.containers.get(name);
+    if (!container) return;
+    if (container.runState !== 'exited' && container.image.ignoresTerm && graceSeconds > 0) {
+      await this.#options.clock.sleep(Math.min(graceSeconds * 1000, STOP_GRACE));
+    }
+    this.exit(name, 137);
+    if (this.containers.get(name) !== container) return;
+    this.containers.delete(name);
+    this.#tell('removed', container);
+  }
+
+  setPaused(name: string, paused: boolean): void {
+    const container = this.find(name);
+    const wanted = paused ? 'paused' : 'running';
+    if (container.runState === wanted) return;
+    container.runState = wanted;
+    this.#tell(paused ? 'paused' : 'resumed', container);
+  }
+
+  find(name: string): FakeContainer {
+    const container = this.containers.get(name);
+    if (container) return container;
+    throw new MoorageError('SANDBOX_NOT_FOUND', `The fake engine has no container named ${name}.`);
+  }
+
+  stats(name: string): StatsSample {
+    const { sent, cpuSeconds, spec } = this.find(name);
+    const at = this.#options.clock.now();
+    return { at, cpuSeconds, memory: MEMORY, memoryLimit: spec.limits.memory || null, received: sent, sent };
+  }
+
+  /** Brings an image in four steps of two layers. */
+  async pull(
+    image: string,
+    onProgress: (progress: PullProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { exists, pullTime } = fakeImage(image);
+    if (!exists)
+      throw new MoorageError('IMAGE_NOT_FOUND', `No registry has the image ${image}. Check its name.`);
+    const total = 50 * 2 ** 20;
+    for (let step = 0; step <= 4; step += 1) {
+      const current = (total * step) / 4;
+      const status = step === 4 ? 'Pull complete' : 'Downloading';
+      onProgress({ image, layers: ['a1b2c3', 'd4e5f6'].map((id) => ({ id, status, current, total })) });
+      if (step < 4) await this.#options.clock.sleep(pullTime / 4, signal);
+    }
+    this.pulled.add(image);
+  }
+
+  [Symbol.dispose](): void {
+    for (const container of this.containers.values()) this.#release(container);
+  }
+
+  #bind(container: FakeContainer): Promise<void> {
+    const { hostPort, hostAddress, name } = container.spec;
+    const rival = [...this.containers.values()].find(
+      (other) => other !== container && other.runState !== 'exited' && other.spec.hostPort === hostPort,
+    );
+    const taken = () => new MoorageError('PORT_TAKEN', `Port ${hostPort} of ${name} is taken.`);
+    if (rival && hostPort !== 0) return Promise.reject(taken());
+    if (!this.#options.listen) return Promise.resolve();
+    const server = http.createServer((request, response) => answer(container, request, response));
+    container.server = server;
+    return new Promise((resolve, reject) => {
+      server.once('error', () => reject(taken()));
+      server.listen({ host: hostAddress, port: hostPort, exclusive: true }, resolve);
+    });
+  }
+
+  #release(container: FakeContainer): void {
+    container.answers = false;
+    container.ready?.[Symbol.dispose]();
+    container.server?.close();
+    container.server?.closeAllConnections();
+    container.server = undefined;
+  }
+
+  #tell(kind: 'started' | 'paused' | 'resumed' | 'removed', { spec, ref }: FakeContainer): void {
+    this.#emit({ kind, name: spec.name, ref });
+  }
+
+  #emit(event: BackendEvent): void {
+    if (this.#down && event.kind !== 'disconnected') return;
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+function answer(
+  container: FakeContainer,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+): void {
+  if (container.runState === 'paused') return;
+  const known = request.url === '/v1/sandbox';
+  const status = !known ? 404 : container.answers ? 200 : 503;
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+  response.end(
+    JSON.stringify(status === 200 ? { home_dir: '/home/fake', version: 'fake' } : { detail: 'Not Found' }),
+  );
+  container.sent += (response.req.socket as { bytesWritten?: number }).bytesWritten ?? 0;
+}

@@ -1,0 +1,42 @@
+/** How containers of a fake image behave. Times are milliseconds. */
+export interface FakeImage {
+  /** False: it has to be pulled first. */
+  readonly present: boolean;
+  /** False: no registry has it either. */
+  readonly exists: boolean;
+  readonly pullTime: number;
+  /** From start to the first 200; null: never. */
+  readonly readyAfter: number | null;
+  /** It exits by itself with this code; null: it runs on. */
+  readonly exitCode: number | null;
+  readonly logs: readonly string[];
+  readonly ignoresTerm: boolean;
+}
+
+const WELL: FakeImage = {
+  present: true,
+  exists: true,
+  pullTime: 0,
+  readyAfter: 0,
+  exitCode: null,
+  logs: ['listening on 8080'],
+  ignoresTerm: false,
+};
+
+/** Images whose names say what goes wrong, or slowly, with them; all others are present and well. */
+const SPECIAL: Readonly<Record<string, Partial<FakeImage>>> = {
+  'fake/slow': { readyAfter: 3000 },
+  'fake/pull': { present: false, pullTime: 4000 },
+  'fake/missing': { present: false, exists: false },
+  'fake/exits': {
+    readyAfter: null,
+    exitCode: 3,
+    logs: ['starting', 'cannot open /etc/missing.conf', 'giving up'],
+  },
+  'fake/never-ready': { readyAfter: null },
+  'fake/stubborn': { ignoresTerm: true },
+};
+
+export function fakeImage(name: string): FakeImage {
+  return { ...WELL, ...SPECIAL[name] };
+}

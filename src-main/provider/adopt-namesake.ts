@@ -1,0 +1,30 @@
+import type { Sandbox } from '#shared/sandbox.ts';
+import { type AcquisitionJob, assertMayServe } from './acquire.ts';
+import { containerName, type ProviderContext, record } from './context.ts';
+import { foundSandbox } from './found-sandbox.ts';
+
+/** How often a name may be found taken, and then free again, before that is an error. */
+export const NAMESAKE_ATTEMPTS = 3;
+
+/** Looks in the engine for a sandbox that is not known here, and takes note of it; undefined when there is none. */
+export async function findInEngine(ctx: ProviderContext, id: string): Promise<Sandbox | undefined> {
+  const { backend } = ctx.engine;
+  const found = await backend.discover(containerName(ctx, id));
+  if (!found) return undefined;
+  const { instanceId } = ctx.store;
+  const sandbox = ctx.registry.put(
+    foundSandbox(found, { instanceId, backend: backend.name, now: ctx.clock.now() }),
+  );
+  const reason = sandbox.ownership === 'own' ? 'found running again' : 'made by another process';
+  record(ctx, sandbox, { kind: 'found', actor: { kind: 'moorage', part: 'provider' }, reason });
+  return sandbox;
+}
+
+/**
+ * Takes note of the container that holds the name we wanted: the unique name is the lock between processes.
+ * Throws `SANDBOX_ID_COLLISION` when it serves another thread.
+ */
+export async function adoptNamesake(ctx: ProviderContext, job: AcquisitionJob): Promise<void> {
+  const sandbox = await findInEngine(ctx, job.id);
+  if (sandbox) assertMayServe(sandbox, job.thread);
+}

@@ -1,0 +1,121 @@
+import { MoorageError } from '#shared/errors.ts';
+import type { Sandbox } from '#shared/sandbox.ts';
+import type { BackendEvent } from '../backends/backend.ts';
+import type { ProviderContext } from './context.ts';
+import { noteProbe } from './observe.ts';
+import { waitUntilReady } from './readiness.ts';
+
+/** The engine is asked whether the container still runs this often, should its events be missed. Milliseconds. */
+const ALIVE_CHECK = 2000;
+const LAST_LOG_LINES = 20;
+
+/**
+ * Waits until a started sandbox answers, and moves it to `active`. Throws `SANDBOX_EXITED` as soon as its container
+ * exits, `SANDBOX_NOT_READY` when `budget` milliseconds have passed, both with its last log lines.
+ */
+export async function becomeReady(
+  ctx: ProviderContext,
+  { id, name, url }: Sandbox,
+  options: { readonly budget: number; readonly signal: AbortSignal },
+): Promise<Sandbox> {
+  if (url === null)
+    throw new MoorageError('SANDBOX_NOT_READY', `Sandbox '${id}' has no address to reach it at.`);
+  const over = new AbortController();
+  using _exit = ctx.containerEvents.subscribe((event) => {
+    if (isEndOf(event, name)) over.abort(event);
+  });
+  void abortWhenDead(ctx, name, over);
+  const signal = AbortSignal.any([options.signal, over.signal]);
+  try {
+    const result = await waitUntilReady(url, {
+      probe: ctx.probe,
+      clock: ctx.clock,
+      budget: options.budget,
+      signal,
+    });
+    noteProbe(ctx, id, result);
+    if (!result.ok) throw await notReady(ctx, { id, name, budget: options.budget, detail: result.detail });
+  } catch (error) {
+    options.signal.throwIfAborted();
+    throw over.signal.aborted ? await exited(ctx, { id, name, reason: over.signal.reason }) : error;
+  } finally {
+    over.abort();
+  }
+  const ready = ctx.registry.apply(id, { kind: 'ready' });
+  if (!ready) throw new MoorageError('SANDBOX_DESTROYED', `Sandbox '${id}' went away while it became ready.`);
+  void takeBaseline(ctx, id);
+  return ready;
+}
+
+/** The engine's counters as the sandbox begins to serve: what starting it took is not use. */
+export async function takeBaseline(ctx: ProviderContext, id: string): Promise<void> {
+  const sandbox = ctx.registry.get(id);
+  if (!sandbox || !ctx.engine.features.stats) return;
+  try {
+    const sample = await ctx.engine.backend.stats?.(sandbox.name);
+    if (sample) ctx.registry.note(id, { baseline: { sample, probeBytes: 0 } });
+  } catch (error) {
+    ctx.log.debug({ err: error, sandbox: id }, 'could not take a first sample; the idle reaper will');
+  }
+}
+
+/** The last lines a sandbox wrote, oldest first; none where they cannot be had. */
+export async function lastLogs(ctx: ProviderContext, name: string): Promise<readonly string[]> {
+  try {
+    return (await ctx.engine.backend.logs?.(name, { tail: LAST_LOG_LINES })) ?? [];
+  } catch (error) {
+    ctx.log.debug({ err: error, name }, 'could not read the last log lines');
+    return [];
+  }
+}
+
+function isEndOf(event: BackendEvent, name: string): boolean {
+  return (event.kind === 'exited' || event.kind === 'removed') && event.name === name;
+}
+
+async function abortWhenDead(ctx: ProviderContext, name: string, over: AbortController): Promise<void> {
+  try {
+    for (;;) {
+      await ctx.clock.sleep(ALIVE_CHECK, over.signal);
+      if (!(await ctx.engine.backend.isAlive(name, { signal: over.signal }))) over.abort();
+    }
+  } catch (error) {
+    // Ready, given up, or an engine that cannot say: readiness decides then.
+    if (!over.signal.aborted) ctx.log.debug({ err: error, name }, 'could not ask whether it is alive');
+  }
+}
+
+async function exited(
+  ctx: ProviderContext,
+  { id, name, reason }: { id: string; name: string; reason: unknown },
+): Promise<MoorageError> {
+  const lines = await lastLogs(ctx, name);
+  const event = reason as Partial<BackendEvent & { kind: 'exited' }> | undefined;
+  const how = event?.oom
+    ? 'ran out of memory'
+    : `exited${event?.exitCode == null ? '' : ` with code ${event.exitCode}`}`;
+  return new MoorageError(
+    'SANDBOX_EXITED',
+    `Sandbox '${id}' ${how} before it was ready.${quoteLogs(lines)}`,
+    {
+      lastLogs: lines,
+    },
+  );
+}
+
+async function notReady(
+  ctx: ProviderContext,
+  { id, name, budget, detail }: { id: string; name: string; budget: number; detail: string },
+): Promise<MoorageError> {
+  const lines = await lastLogs(ctx, name);
+  const port = ctx.settings().container_port;
+  return new MoorageError(
+    'SANDBOX_NOT_READY',
+    `Sandbox '${id}' did not answer GET /v1/sandbox on its port ${port} within ${Math.round(budget / 1000)} s (${detail}). Is it a sandbox image?${quoteLogs(lines)}`,
+    { lastLogs: lines },
+  );
+}
+
+function quoteLogs(lines: readonly string[]): string {
+  return lines.length === 0 ? ' It wrote no log.' : ` Its last log lines:\n${lines.join('\n')}`;
+}

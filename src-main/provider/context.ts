@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import type { Actor, JournalKind } from '#shared/events.ts';
+import type { PullProgress, Sandbox } from '#shared/sandbox.ts';
+import type { Settings } from '#shared/settings.ts';
+import type { BackendEvent } from '../backends/backend.ts';
+import type { Store } from '../store/store.ts';
+import type { Acquisition } from './acquire.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { Clock } from './clock.ts';
+import type { EngineConnection } from './engine-connection.ts';
+import type { EventHub } from './event-hub.ts';
+import type { KeyedQueue } from './keyed-queue.ts';
+import type { PortAllocator } from './port-allocator.ts';
+import type { Probe } from './probe.ts';
+import type { ProviderEvent } from './provider.ts';
+import type { SandboxRegistry } from './sandbox-registry.ts';
+
+/** What the verbs share: the state of one provider, and the world it is given. */
+export interface ProviderContext {
+  readonly settings: () => Settings;
+  /** Where `$NAME` values of `environment` come from. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The home: never mounted anywhere. */
+  readonly home: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly probe: Probe;
+  readonly log: Logger;
+
+  readonly engine: EngineConnection;
+  readonly registry: SandboxRegistry;
+  /** Serialises what happens to one sandbox. */
+  readonly queue: KeyedQueue;
+  readonly ports: PortAllocator;
+  readonly circuit: CircuitBreaker;
+  /** Creations and revivals under way, by sandbox id. */
+  readonly acquisitions: Map<string, Acquisition>;
+  /** Pulls under way, by image. */
+  readonly pulls: Map<string, { progress: PullProgress; readonly done: Promise<void> }>;
+  readonly pullProgress: EventHub<PullProgress>;
+  /** What the engine says of single containers, for those who wait for one. */
+  readonly containerEvents: EventHub<BackendEvent>;
+  readonly announce: (event: ProviderEvent) => void;
+  /** Aborted when the provider closes. */
+  readonly closing: AbortSignal;
+}
+
+/** Writes what happened into the journal. A disk that is full does not stop what happens. */
+export function record(
+  ctx: ProviderContext,
+  { id, thread }: Pick<Sandbox, 'id' | 'thread'>,
+  what: { readonly kind: JournalKind; readonly actor: Actor; readonly reason: string },
+): void {
+  try {
+    const entry = ctx.store.appendJournal({ at: ctx.clock.now(), sandboxId: id, thread, ...what });
+    ctx.announce({ kind: 'journal', entry });
+  } catch (error) {
+    ctx.log.error({ err: error, sandbox: id, ...what }, 'could not write the journal');
+  }
+}
+
+/** The container name of a sandbox id: any process can find it by that. */
+export function containerName(ctx: ProviderContext, id: string): string {
+  return `${ctx.settings().container_prefix}-${id}`;
+}
+
+/** Where threads' files live. */
+export function baseDirectory(ctx: ProviderContext): string {
+  return ctx.settings().base_dir ?? ctx.home;
+}

@@ -1,0 +1,219 @@
+import type { Logger } from 'pino';
+import { MoorageError } from '#shared/errors.ts';
+import type { Actor } from '#shared/events.ts';
+import type { PullProgress } from '#shared/sandbox.ts';
+import type { Settings } from '#shared/settings.ts';
+import type { Backend, BackendEvent } from '../backends/backend.ts';
+import type { SandboxRecord, Store } from '../store/store.ts';
+import { acquire } from './acquire.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import type { Clock } from './clock.ts';
+import type { ProviderContext } from './context.ts';
+import { destroyNow } from './destroy.ts';
+import { EngineConnection } from './engine-connection.ts';
+import { onEngineNews } from './engine-news.ts';
+import { EventHub } from './event-hub.ts';
+import { IdleReaper } from './idle-reaper.ts';
+import { adopt, pin, renew } from './keep-alive.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+import { lookup, requireSandbox } from './lookup.ts';
+import { pause, resume } from './pause.ts';
+import { type BindTest, PortAllocator } from './port-allocator.ts';
+import type { Probe } from './probe.ts';
+import type { Provider, ProviderEvent } from './provider.ts';
+import { reconcile } from './reconcile.ts';
+import { release } from './release.ts';
+import { SandboxRegistry } from './sandbox-registry.ts';
+import { shutdown } from './shutdown.ts';
+import { StatsSampler } from './stats-sampler.ts';
+
+export interface ProviderDeps {
+  /** Opens the backend of the settings; see `EngineConnectionDeps.open`. */
+  readonly openBackend: () => Promise<Backend>;
+  /** Stays the caller's to close, after the provider. */
+  readonly store: Store;
+  readonly settings: () => Settings;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The home directory. */
+  readonly home: string;
+  readonly clock: Clock;
+  readonly probe: Probe;
+  readonly log: Logger;
+  readonly bindTest?: BindTest;
+}
+
+/** A running provider, and how its host tells it of new settings. */
+export interface RunningProvider extends Provider {
+  /** New settings hold for new sandboxes; deadlines and the circuit follow at once. */
+  settingsChanged(): void;
+}
+
+/**
+ * Starts a provider: recalls what it knew, finds its engine and compares. An engine that is not there is a status,
+ * not an error. Disposing destroys or keeps the sandboxes as `on_quit` says.
+ */
+export async function createProvider(deps: ProviderDeps): Promise<RunningProvider> {
+  const closing = new AbortController();
+  const hub = new EventHub<ProviderEvent>((error) => deps.log.error({ err: error }, 'a listener failed'));
+  const ctx = createContext(deps, hub, closing.signal);
+  const reaper = new IdleReaper(ctx);
+  const sampler = new StatsSampler(ctx);
+  hub.subscribe((event) => {
+    if (event.kind === 'sandbox') reaper.follow(event.sandbox);
+    if (event.kind === 'removed') sampler.forget(event.id);
+    if (event.kind === 'engine') onEngineStatus(ctx, event.engine.kind === 'connected');
+  });
+
+  const remembered = deps.store.sandboxes();
+  for (const record of remembered) ctx.registry.put(recalled(record, deps.clock.now()));
+  await connect(ctx);
+  finishDestroying(ctx, remembered);
+
+  return {
+    acquire: (request) => acquire(ctx, request),
+    lookup: (id, actor) => lookup(ctx, id, actor),
+    get: (id) => ctx.registry.get(id),
+    list: () => ctx.registry.list(),
+    release: (id, actor) => release(ctx, id, actor),
+    destroy: async (id, actor, reason) => void (await destroyNow(ctx, id, { actor, reason })),
+    pause: (id, actor) => pause(ctx, id, actor),
+    resume: (id, actor) => resume(ctx, id, actor),
+    renew: (id, actor) => renew(ctx, id, actor),
+    pin: (id, pinned, actor) => pin(ctx, id, { pinned, actor }),
+    adopt: (id, actor) => adopt(ctx, id, actor),
+    retry: (id, actor) => retry(ctx, id, actor),
+    logs: (id, tail) => logs(ctx, id, tail),
+    journal: (options) => deps.store.journal(options),
+    stats: (ids) => sampler.sample(ids),
+    engine: () => ctx.engine.status,
+    features: () => ctx.engine.features,
+    sandboxesReachLoopback: () => ctx.engine.reachesHostLoopback,
+    reconnect: async () => {
+      await connect(ctx);
+      return ctx.engine.status;
+    },
+    pulls: () => [...ctx.pulls.values()].map(({ progress }) => progress),
+    subscribe: (listener) => hub.subscribe(listener),
+    settingsChanged() {
+      ctx.circuit.reset();
+      ctx.registry.refreshDeadlines();
+    },
+    async [Symbol.asyncDispose]() {
+      reaper[Symbol.dispose]();
+      await shutdown(ctx, closing);
+    },
+  };
+}
+
+function createContext(
+  deps: ProviderDeps,
+  hub: EventHub<ProviderEvent>,
+  closing: AbortSignal,
+): ProviderContext {
+  const { settings, env, home, store, clock, probe, log } = deps;
+  const announce = (event: ProviderEvent) => hub.emit(event);
+  const onError = (error: unknown) => log.error({ err: error }, 'a listener failed');
+  const engine = new EngineConnection({
+    open: deps.openBackend,
+    clock,
+    log,
+    onStatus: (status) => announce({ kind: 'engine', engine: status }),
+    onNews: (news) => onEngineNews(ctx, news),
+  });
+  const ctx: ProviderContext = {
+    settings,
+    env,
+    home,
+    store,
+    clock,
+    probe,
+    log,
+    engine,
+    registry: new SandboxRegistry({
+      store,
+      clock,
+      log,
+      announce,
+      idleTimeout: () => settings().idle_timeout,
+    }),
+    queue: new KeyedQueue(),
+    ports: new PortAllocator(deps.bindTest),
+    circuit: new CircuitBreaker(clock),
+    acquisitions: new Map(),
+    pulls: new Map(),
+    pullProgress: new EventHub<PullProgress>(onError),
+    containerEvents: new EventHub<BackendEvent>(onError),
+    announce,
+    closing,
+  };
+  return ctx;
+}
+
+/** Looks for the engine at once, and at what it holds. */
+async function connect(ctx: ProviderContext): Promise<void> {
+  const status = await ctx.engine.connect();
+  if (status.kind === 'connected') {
+    await reconcile(ctx).catch((error: unknown) =>
+      ctx.log.warn({ err: error }, 'could not list sandboxes yet'),
+    );
+  }
+  ctx.engine.watch();
+}
+
+/** While the engine does not answer nobody knows how the sandboxes are; when it is back, creations may be tried. */
+function onEngineStatus(ctx: ProviderContext, connected: boolean): void {
+  if (connected) return ctx.circuit.reset();
+  const { status } = ctx.engine;
+  if (status.kind !== 'unreachable') return;
+  for (const { id } of ctx.registry.list()) {
+    ctx.registry.update(id, { health: { kind: 'unreachable', detail: status.reason, since: status.since } });
+  }
+}
+
+/** A record as it stands after a restart: what was being done to the sandbox is done by nobody now. */
+function recalled(record: SandboxRecord, now: number): SandboxRecord {
+  const { sandbox } = record;
+  const health = { kind: 'unknown' } as const;
+  const { kind } = sandbox.state;
+  if (kind !== 'creating' && kind !== 'starting' && kind !== 'destroying') {
+    return { ...record, sandbox: { ...sandbox, health } };
+  }
+  const reason =
+    kind === 'destroying' ? 'Moorage ended while destroying it' : 'Moorage ended while creating it';
+  // One that was to go is due at once.
+  const lastUsedAt = kind === 'destroying' ? 0 : sandbox.lastUsedAt;
+  return {
+    ...record,
+    sandbox: { ...sandbox, health, lastUsedAt, state: { kind: 'stopped', reason, since: now } },
+  };
+}
+
+/** What was about to go when the process before this one ended goes now; where that fails, the idle reaper sees to it. */
+function finishDestroying(ctx: ProviderContext, remembered: readonly SandboxRecord[]): void {
+  const actor: Actor = { kind: 'moorage', part: 'reconcile' };
+  for (const { sandbox } of remembered) {
+    if (sandbox.state.kind !== 'destroying') continue;
+    destroyNow(ctx, sandbox.id, { actor, reason: sandbox.state.reason }).catch((error: unknown) =>
+      ctx.log.warn(
+        { err: error, sandbox: sandbox.id },
+        'could not finish a destruction; the idle reaper will',
+      ),
+    );
+  }
+}
+
+async function retry(ctx: ProviderContext, id: string, actor: Actor) {
+  const { thread, image } = requireSandbox(ctx, id);
+  const extraMounts = ctx.registry.record(id)?.extraMounts ?? [];
+  ctx.circuit.reset();
+  return acquire(ctx, { id, thread, image, extraMounts, actor, patience: 0 });
+}
+
+async function logs(ctx: ProviderContext, id: string, tail: number): Promise<readonly string[]> {
+  const { state, name } = requireSandbox(ctx, id);
+  if (state.kind === 'failed') return state.lastLogs;
+  const { backend } = ctx.engine;
+  if (!backend.logs)
+    throw new MoorageError('BACKEND_UNSUPPORTED', `The ${backend.name} backend keeps no logs.`);
+  return backend.logs(name, { tail });
+}

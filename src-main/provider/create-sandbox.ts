@@ -1,0 +1,210 @@
+import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
+import type { Mount, Sandbox } from '#shared/sandbox.ts';
+import type { SandboxSpec } from '../backends/backend.ts';
+import type { AcquisitionJob } from './acquire.ts';
+import { becomeReady } from './become-ready.ts';
+import { baseDirectory, containerName, type ProviderContext, record } from './context.ts';
+import { resolveEnvironment } from './environment.ts';
+import { evictBeyondCap } from './evict.ts';
+import { prepareMounts } from './mounts.ts';
+import { obtainImage } from './obtain-image.ts';
+import type { PortReservation } from './port-allocator.ts';
+
+const READINESS_BUDGET = 60_000;
+const PORT_ATTEMPTS = 10;
+
+/**
+ * Makes a sandbox and waits until it is ready. What fails leaves no container, port or directory lock behind, only a
+ * `failed` record with the cause and the last log lines. Throws `SANDBOX_NAME_TAKEN` when another process was faster.
+ */
+export async function createSandbox(ctx: ProviderContext, job: AcquisitionJob): Promise<Sandbox> {
+  const { backend } = ctx.engine;
+  const circuit = `${backend.name} ${job.image}`;
+  ctx.circuit.enter(circuit);
+  try {
+    const mounts = await prepareMounts({
+      sandboxId: job.id,
+      thread: job.thread,
+      extraMounts: job.extraMounts,
+      settings: ctx.settings(),
+      baseDir: baseDirectory(ctx),
+      home: ctx.home,
+    });
+    const sandbox = await createRecorded(ctx, job, mounts);
+    ctx.circuit.succeeded(circuit);
+    return sandbox;
+  } catch (error) {
+    if (speaksOfTheEngine(error, job)) ctx.circuit.failed(circuit, messageOf(error));
+    else ctx.circuit.abandoned(circuit);
+    throw error;
+  }
+}
+
+/** Bad input, a name that was taken and a cancelled creation say nothing about the next one. */
+function speaksOfTheEngine(error: unknown, { signal }: AcquisitionJob): boolean {
+  return !signal.aborted && !isMoorageError(error, 'INVALID_INPUT', 'INVALID_MOUNT', 'SANDBOX_NAME_TAKEN');
+}
+
+async function createRecorded(
+  ctx: ProviderContext,
+  job: AcquisitionJob,
+  mounts: readonly Mount[],
+): Promise<Sandbox> {
+  begin(ctx, job, mounts);
+  try {
+    const started = await startOnFreePort(ctx, job, mounts);
+    const ready = await becomeReady(ctx, started, { budget: READINESS_BUDGET, signal: job.signal });
+    record(ctx, ready, { kind: 'ready', actor: job.actor, reason: 'it answers' });
+    return ready;
+  } catch (error) {
+    if (isMoorageError(error, 'SANDBOX_NAME_TAKEN')) ctx.registry.remove(job.id);
+    else await undo(ctx, job, error);
+    throw error;
+  }
+}
+
+/** The record of a sandbox about to be made; one that is made anew stays pinned. */
+function begin(ctx: ProviderContext, job: AcquisitionJob, mounts: readonly Mount[]): void {
+  const { settings, clock, registry } = ctx;
+  const { memory, cpus, pids } = settings();
+  const before = registry.apply(job.id, { kind: 'create-requested' });
+  const now = clock.now();
+  const sandbox: Sandbox = {
+    id: job.id,
+    thread: job.thread,
+    name: containerName(ctx, job.id),
+    backend: ctx.engine.backend.name,
+    image: job.image,
+    state: before?.state ?? { kind: 'creating', step: { kind: 'queued' }, since: now },
+    health: { kind: 'unknown' },
+    url: null,
+    mounts: [...mounts],
+    ports: [],
+    limits: { memory, cpus, pids },
+    ownership: 'own',
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: null,
+    pinned: before?.pinned ?? false,
+  };
+  registry.put({ sandbox, ref: null, extraMounts: [...job.extraMounts], baseline: null });
+  evictBeyondCap(ctx);
+}
+
+async function startOnFreePort(
+  ctx: ProviderContext,
+  job: AcquisitionJob,
+  mounts: readonly Mount[],
+): Promise<Sandbox> {
+  const refused = new Set<number>();
+  for (let attempt = 1; ; attempt += 1) {
+    using port = await reservePort(ctx, refused);
+    try {
+      return await createAndStart(ctx, job, specOf(ctx, job, { mounts, port }));
+    } catch (error) {
+      // Someone else took the port between our look and the engine's: the container goes, the next port is tried.
+      if (!isMoorageError(error, 'PORT_TAKEN') || attempt === PORT_ATTEMPTS || !port) throw error;
+      refused.add(port.port);
+      await removeContainer(ctx, job.id);
+    }
+  }
+}
+
+async function reservePort(
+  ctx: ProviderContext,
+  refused: ReadonlySet<number>,
+): Promise<PortReservation | null> {
+  if (!ctx.engine.features.hostPorts) return null;
+  const { sandbox_bind, port } = ctx.settings();
+  const known = ctx.registry.list().flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort));
+  return ctx.ports.allocate(sandbox_bind, port, new Set([...known, ...refused]));
+}
+
+function specOf(
+  ctx: ProviderContext,
+  { id, thread, image }: AcquisitionJob,
+  { mounts, port }: { readonly mounts: readonly Mount[]; readonly port: PortReservation | null },
+): SandboxSpec {
+  const settings = ctx.settings();
+  return {
+    labels: { sandboxId: id, thread, instanceId: ctx.store.instanceId, createdAt: ctx.clock.now() },
+    name: containerName(ctx, id),
+    image,
+    containerPort: settings.container_port,
+    hostPort: port?.port ?? 0,
+    hostAddress: settings.sandbox_bind,
+    mounts,
+    environment: resolveEnvironment(settings.environment, ctx.env),
+    limits: { memory: settings.memory, cpus: settings.cpus, pids: settings.pids },
+    profile: settings.container_profile,
+    shmSize: settings.shm_size,
+  };
+}
+
+async function createAndStart(
+  ctx: ProviderContext,
+  job: AcquisitionJob,
+  spec: SandboxSpec,
+): Promise<Sandbox> {
+  const { backend } = ctx.engine;
+  const { id, signal } = job;
+  if (spec.hostPort !== 0) announceAddress(ctx, id, spec);
+  job.onKnown();
+  ctx.registry.apply(id, { kind: 'step', step: { kind: 'creating' } });
+  const { ref } = await backend.create(spec, { signal }).catch(async (error: unknown) => {
+    if (!isMoorageError(error, 'IMAGE_NOT_FOUND') || !backend.features.pull) throw error;
+    await obtainImage(ctx, job, spec);
+    return backend.create(spec, { signal });
+  });
+  ctx.registry.note(id, { ref });
+  const started = await backend.start(spec.name, { signal });
+  ctx.registry.update(id, { url: started.url, ports: [...started.ports] });
+  const starting = ctx.registry.apply(id, { kind: 'started' });
+  if (!starting)
+    throw new MoorageError('SANDBOX_DESTROYED', `Sandbox '${id}' was destroyed while it started.`);
+  record(ctx, starting, { kind: 'created', actor: job.actor, reason: `from ${spec.image}` });
+  return starting;
+}
+
+/** The URL is final from here on, also while an image is pulled. */
+function announceAddress(ctx: ProviderContext, id: string, spec: SandboxSpec): void {
+  const { hostAddress, hostPort, containerPort } = spec;
+  ctx.registry.update(id, {
+    url: localUrl(hostAddress, hostPort),
+    ports: [{ hostAddress, hostPort, containerPort }],
+  });
+}
+
+/** How the app itself reaches a port that is published on `address`. */
+export function localUrl(address: string, port: number): string {
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const host = everywhere ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}
+
+async function undo(
+  ctx: ProviderContext,
+  { id, actor, signal }: AcquisitionJob,
+  error: unknown,
+): Promise<void> {
+  await removeContainer(ctx, id);
+  // Whoever aborted is about to destroy it and says so.
+  if (signal.aborted) return;
+  const code = isMoorageError(error) ? error.code : 'BACKEND_ERROR';
+  const lastLogs = isMoorageError(error) ? error.lastLogs : [];
+  const reason = messageOf(error);
+  const failed = ctx.registry.apply(id, { kind: 'failed', code, reason, lastLogs });
+  ctx.registry.update(id, { url: null, ports: [], health: { kind: 'unknown' } });
+  if (failed) record(ctx, failed, { kind: 'failed', actor, reason });
+}
+
+async function removeContainer(ctx: ProviderContext, id: string): Promise<void> {
+  const ref = ctx.registry.record(id)?.ref;
+  if (ref == null) return;
+  try {
+    await ctx.engine.backend.destroy(containerName(ctx, id), { graceSeconds: 0 });
+    ctx.registry.note(id, { ref: null, baseline: null });
+  } catch (error) {
+    ctx.log.error({ err: error, sandbox: id }, 'could not remove what remains; the next attempt will');
+  }
+}

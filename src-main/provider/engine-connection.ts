@@ -1,0 +1,145 @@
+import type { Logger } from 'pino';
+import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
+import type { EngineStatus } from '#shared/events.ts';
+import type { Backend, BackendEvent, BackendFeatures, EngineInfo } from '../backends/backend.ts';
+import type { Clock } from './clock.ts';
+
+/** How often an engine is looked for where none was found, in milliseconds. */
+const LOOK_AGAIN = 15_000;
+
+const NO_FEATURES: BackendFeatures = {
+  logs: false,
+  stats: false,
+  pause: false,
+  pull: false,
+  hostPorts: false,
+};
+
+/** What happens to sandboxes in the engine, and that the engine can be asked how things stand. */
+export type EngineNews = Exclude<BackendEvent, { kind: 'connected' | 'disconnected' }>;
+
+export interface EngineConnectionDeps {
+  /** Opens the backend of the settings. Throws `NO_BACKEND` when `auto` finds none. */
+  readonly open: () => Promise<Backend>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onStatus: (status: EngineStatus) => void;
+  readonly onNews: (news: EngineNews) => void;
+}
+
+/** How the core stands with its engine: found or not, answering or not. Keeps trying by itself. */
+export class EngineConnection implements AsyncDisposable {
+  readonly #deps: EngineConnectionDeps;
+  #status: EngineStatus;
+  #backend: Backend | undefined;
+  #info: EngineInfo | undefined;
+  #watch: Disposable | undefined;
+  #retry: Disposable | undefined;
+  #opening: Promise<void> | undefined;
+
+  constructor(deps: EngineConnectionDeps) {
+    this.#deps = deps;
+    this.#status = { kind: 'connecting', backend: 'auto', since: deps.clock.now() };
+  }
+
+  get status(): EngineStatus {
+    return this.#status;
+  }
+
+  get features(): BackendFeatures {
+    return this.#backend?.features ?? NO_FEATURES;
+  }
+
+  get reachesHostLoopback(): boolean {
+    return this.#info?.reachesHostLoopback ?? false;
+  }
+
+  /** Throws `NO_BACKEND` while none was found. */
+  get backend(): Backend {
+    if (this.#backend) return this.#backend;
+    const advice = this.#status.kind === 'none' ? this.#status.advice : 'Moorage is still looking for one.';
+    throw new MoorageError('NO_BACKEND', advice);
+  }
+
+  /** Throws `BACKEND_UNREACHABLE` or `NO_BACKEND` unless what is known of the sandboxes can be trusted. */
+  assertReachable(): void {
+    const { backend } = this;
+    if (this.#status.kind !== 'unreachable') return;
+    throw new MoorageError(
+      'BACKEND_UNREACHABLE',
+      `${nameOf(backend)} is not answering: ${this.#status.reason}`,
+    );
+  }
+
+  /** Finds the engine and asks it who it is. What goes wrong becomes the status; never rejects. */
+  async connect(): Promise<EngineStatus> {
+    this.#opening ??= this.#connect().finally(() => {
+      this.#opening = undefined;
+    });
+    await this.#opening;
+    return this.#status;
+  }
+
+  /** Begins to listen for news; the first is a `resync`. */
+  watch(): void {
+    if (this.#watch || !this.#backend) return;
+    this.#watch = this.#backend.watch((event) => this.#onEvent(event));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#retry?.[Symbol.dispose]();
+    await this.#opening;
+    this.#retry?.[Symbol.dispose]();
+    this.#watch?.[Symbol.dispose]();
+    await this.#backend?.[Symbol.asyncDispose]();
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      this.#backend ??= await this.#deps.open();
+      await this.#ask(this.#backend);
+    } catch (error) {
+      if (isMoorageError(error, 'NO_BACKEND')) this.#lookAgainLater(error);
+      else this.#unreachable(messageOf(error));
+    }
+  }
+
+  async #ask(backend: Backend): Promise<void> {
+    const { product, version, endpoint } = (this.#info = await backend.check());
+    this.#set({ kind: 'connected', backend: backend.name, product, version, endpoint });
+  }
+
+  #lookAgainLater(error: MoorageError): void {
+    this.#set({ kind: 'none', advice: error.message });
+    this.#retry?.[Symbol.dispose]();
+    this.#retry = this.#deps.clock.timer(() => void this.connect().then(() => this.watch()), LOOK_AGAIN);
+  }
+
+  #unreachable(reason: string): void {
+    const backend = this.#backend;
+    const product = this.#info?.product ?? (backend ? nameOf(backend) : 'The engine');
+    const advice = `Start ${product}, or choose another engine in config.yaml. Moorage goes on trying by itself.`;
+    this.#set({ kind: 'unreachable', backend: backend?.name ?? 'auto', product, reason, advice });
+  }
+
+  #onEvent(event: BackendEvent): void {
+    if (event.kind === 'connected') void this.connect();
+    else if (event.kind === 'disconnected') this.#unreachable(event.reason);
+    else this.#deps.onNews(event);
+  }
+
+  #set(status: DistributiveOmit<EngineStatus, 'since'>): void {
+    const { since, ...before } = this.#status;
+    if (JSON.stringify(before) === JSON.stringify(status)) return;
+    this.#status = { ...status, since: this.#deps.clock.now() };
+    this.#deps.log.info({ engine: this.#status }, `engine ${status.kind}`);
+    this.#deps.onStatus(this.#status);
+  }
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+/** `docker` as people write it: `Docker`. */
+function nameOf({ name }: Backend): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,57 @@
+import { assertNever } from '#shared/errors.ts';
+import { findInEngine } from './adopt-namesake.ts';
+import type { ProviderContext } from './context.ts';
+import type { EngineNews } from './engine-connection.ts';
+import { continues, forget, reconcile } from './reconcile.ts';
+import { markStopped } from './revive.ts';
+
+/**
+ * Follows what the engine says. A sandbox on its way up or down is left to whoever moves it: their steps come from the
+ * engine's answers, and a late word means nothing in the state by then.
+ */
+export function onEngineNews(ctx: ProviderContext, news: EngineNews): void {
+  if (news.kind === 'resync') return inBackground(ctx, reconcile(ctx));
+  ctx.containerEvents.emit(news);
+  const known = ctx.registry.byRef(news.name, news.ref)?.sandbox;
+  switch (news.kind) {
+    case 'exited':
+      if (known && known.state.kind !== 'starting') {
+        const how = news.oom ? 'it ran out of memory' : `it exited with code ${news.exitCode ?? 'unknown'}`;
+        markStopped(ctx, known, how);
+      }
+      return;
+    case 'removed':
+      if (known && known.state.kind !== 'destroying' && !ctx.queue.isBusy(known.id)) forget(ctx, known.id);
+      return;
+    case 'paused':
+    case 'resumed':
+      if (known) ctx.registry.apply(known.id, { kind: news.kind });
+      return;
+    case 'started':
+      return inBackground(ctx, followStart(ctx, news.name));
+    default:
+      return assertNever(news);
+  }
+}
+
+/** Somebody else's start: a stranger of ours to be, or a stopped one that runs again. */
+async function followStart(ctx: ProviderContext, name: string): Promise<void> {
+  const prefix = `${ctx.settings().container_prefix}-`;
+  if (!name.startsWith(prefix)) return;
+  const id = name.slice(prefix.length);
+  if (ctx.queue.isBusy(id)) return;
+  await ctx.queue.run(id, async () => {
+    const known = ctx.registry.get(id);
+    if (!known) return void (await findInEngine(ctx, id));
+    if (known.state.kind !== 'stopped') return;
+    const found = await ctx.engine.backend.discover(name);
+    if (found?.runState === 'running') continues(ctx, id, found);
+  });
+}
+
+function inBackground(ctx: ProviderContext, work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    if (!ctx.closing.aborted)
+      ctx.log.warn({ err: error }, 'could not follow the engine; the next event will');
+  });
+}

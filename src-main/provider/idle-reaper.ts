@@ -1,0 +1,92 @@
+import type { Sandbox } from '#shared/sandbox.ts';
+import { wasInUse } from './activity.ts';
+import type { ProviderContext } from './context.ts';
+import { nextDeadline } from './deadlines.ts';
+import { destroyInTurn } from './destroy.ts';
+
+/** When a look failed, or had nothing to compare with, the next is this much later, in milliseconds. */
+const LOOK_AGAIN = 30_000;
+/** Node's timers take no longer delay, and a laptop may sleep through one. Milliseconds. */
+const LONGEST_WAIT = 60 * 60 * 1000;
+
+/** Destroys what has been idle for too long, by one timer for the next deadline. */
+export class IdleReaper implements Disposable {
+  readonly #ctx: ProviderContext;
+  #timer: Disposable | undefined;
+  #due = Number.POSITIVE_INFINITY;
+  #closed = false;
+
+  constructor(ctx: ProviderContext) {
+    this.#ctx = ctx;
+  }
+
+  /** Tells the reaper that `sandbox` has changed; it wakes in time for its deadline. */
+  follow({ expiresAt }: Pick<Sandbox, 'expiresAt'>): void {
+    if (expiresAt !== null && expiresAt < this.#due) this.#schedule(expiresAt);
+  }
+
+  [Symbol.dispose](): void {
+    this.#closed = true;
+    this.#timer?.[Symbol.dispose]();
+  }
+
+  #schedule(due: number): void {
+    if (this.#closed) return;
+    this.#timer?.[Symbol.dispose]();
+    this.#due = due;
+    const wait = Math.min(Math.max(0, due - this.#ctx.clock.now()), LONGEST_WAIT);
+    this.#timer = this.#ctx.clock.timer(() => void this.#wake(), wait);
+  }
+
+  async #wake(): Promise<void> {
+    this.#due = Number.POSITIVE_INFINITY;
+    const now = this.#ctx.clock.now();
+    const expired = this.#ctx.registry.list().filter((sandbox) => isExpired(sandbox, now));
+    await Promise.all(expired.map(({ id }) => reap(this.#ctx, id)));
+    const next = nextDeadline(this.#ctx.registry.list());
+    if (next !== undefined && next < this.#due) this.#schedule(next);
+  }
+}
+
+/** Destroys one sandbox, unless it turns out at its turn that it is in use after all. */
+async function reap(ctx: ProviderContext, id: string): Promise<void> {
+  try {
+    await destroyInTurn(ctx, id, {
+      kind: 'reaped',
+      actor: { kind: 'moorage', part: 'reaper' },
+      reason: `idle for ${ctx.settings().idle_timeout} s`,
+      unless: async (sandbox) => !isExpired(sandbox, ctx.clock.now()) || (await isInUse(ctx, sandbox)),
+    });
+  } catch (error) {
+    ctx.log.warn({ err: error, sandbox: id }, 'could not reap; trying again shortly');
+    postpone(ctx, id);
+  }
+}
+
+function isExpired({ expiresAt }: Pick<Sandbox, 'expiresAt'>, now: number): boolean {
+  return expiresAt !== null && expiresAt <= now;
+}
+
+/** Looks at what the sandbox did since the last look; one that did something has its idle time begin anew. */
+async function isInUse(ctx: ProviderContext, { id, name, state }: Sandbox): Promise<boolean> {
+  const { backend, features } = ctx.engine;
+  if (!features.stats || !backend.stats || (state.kind !== 'active' && state.kind !== 'warm')) return false;
+  const sample = await backend.stats(name);
+  const baseline = ctx.registry.record(id)?.baseline;
+  ctx.registry.note(id, { baseline: { sample, probeBytes: 0 } });
+  if (!baseline) {
+    postpone(ctx, id);
+    return true;
+  }
+  const { idle_cpu: idleCpu, idle_network: idleNetwork } = ctx.settings();
+  if (!wasInUse(baseline, sample, { idleCpu, idleNetwork })) return false;
+  ctx.registry.touch(id);
+  return true;
+}
+
+/** Moves the deadline to shortly from now. */
+function postpone(ctx: ProviderContext, id: string): void {
+  const timeout = ctx.settings().idle_timeout * 1000;
+  const pause = Math.min(LOOK_AGAIN, timeout);
+  ctx.registry.update(id, { lastUsedAt: ctx.clock.now() - timeout + pause });
+}

@@ -1,0 +1,41 @@
+import { MoorageError } from '#shared/errors.ts';
+import type { Actor } from '#shared/events.ts';
+import type { Sandbox } from '#shared/sandbox.ts';
+import { findInEngine } from './adopt-namesake.ts';
+import type { ProviderContext } from './context.ts';
+import { HAND_OUT_PROBE, observe } from './observe.ts';
+import { resume } from './pause.ts';
+import { markStopped } from './revive.ts';
+import { assertValidIds } from './sandbox-id.ts';
+
+/** See `Provider.lookup`. */
+export async function lookup(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox | undefined> {
+  assertValidIds(id, null);
+  const known = ctx.registry.get(id);
+  if (!known) {
+    ctx.engine.assertReachable();
+    return findInEngine(ctx, id);
+  }
+  const sandbox = known.state.kind === 'paused' ? await resume(ctx, id, actor) : known;
+  if (sandbox.state.kind !== 'active' && sandbox.state.kind !== 'warm') return sandbox;
+  if (!(await serves(ctx, sandbox))) return ctx.registry.get(id);
+  return ctx.registry.touch(id);
+}
+
+/** One probe; where it fails, whether the container runs at all. One that does not is marked as stopped. */
+async function serves(ctx: ProviderContext, sandbox: Sandbox): Promise<boolean> {
+  if ((await observe(ctx, sandbox, { timeout: HAND_OUT_PROBE })).ok) return true;
+  if (await ctx.engine.backend.isAlive(sandbox.name)) return true;
+  markStopped(ctx, sandbox, 'its container does not run any more');
+  return false;
+}
+
+/** The sandbox of that id. Throws `SANDBOX_NOT_FOUND`. */
+export function requireSandbox(ctx: ProviderContext, id: string): Sandbox {
+  const sandbox = ctx.registry.get(id);
+  if (sandbox) return sandbox;
+  throw new MoorageError(
+    'SANDBOX_NOT_FOUND',
+    `There is no sandbox '${id}'. It may have been destroyed since you looked.`,
+  );
+}

@@ -1,0 +1,45 @@
+import http from 'node:http';
+
+/** What one probe got. */
+export type ProbeResult =
+  | {
+      readonly ok: true /** Milliseconds. */;
+      readonly latency: number /** Received. */;
+      readonly bytes: number;
+    }
+  | { readonly ok: false; readonly detail: string; readonly bytes: number };
+
+export interface ProbeOptions {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Asks a sandbox whether it serves. Never rejects. */
+export type Probe = (url: string, options: ProbeOptions) => Promise<ProbeResult>;
+
+/** Bytes of TCP/IP headers a sandbox sends in one short connection, generously. */
+const CONNECTION_OVERHEAD = 512;
+
+/** An agent of our own: Node's shared one may be told by the environment to use a proxy. */
+const agent = new http.Agent({ keepAlive: false });
+
+/** GET `<url>/v1/sandbox`: well when it answers 200. */
+export const httpProbe: Probe = (url, { timeout, signal }) =>
+  new Promise((resolve) => {
+    const begun = performance.now();
+    const request = http.get(`${url}/v1/sandbox`, { agent, ...(signal ? { signal } : {}) });
+    const received = () => (request.socket?.bytesRead ?? 0) + CONNECTION_OVERHEAD;
+    const timer = setTimeout(() => fail(`no answer within ${timeout} ms`), timeout);
+    const end = (result: ProbeResult) => {
+      clearTimeout(timer);
+      resolve(result);
+      request.destroy();
+    };
+    const fail = (detail: string) => end({ ok: false, detail, bytes: received() });
+    request.on('error', (error) => fail(error.message));
+    request.on('response', (response) => {
+      if (response.statusCode !== 200) return fail(`/v1/sandbox answered ${response.statusCode}`);
+      return end({ ok: true, latency: performance.now() - begun, bytes: received() });
+    });
+  });

@@ -1,0 +1,133 @@
+import type { Sandbox } from '#shared/sandbox.ts';
+import { isUp } from '#shared/transition.ts';
+import type { BackendSandbox } from '../backends/backend.ts';
+import type { SandboxRecord } from '../store/store.ts';
+import { type ProviderContext, record } from './context.ts';
+import { exitReason, foundSandbox } from './found-sandbox.ts';
+import { observe } from './observe.ts';
+import { markStopped } from './revive.ts';
+
+const PROBE_TIMEOUT = 1000;
+
+/** How what is remembered differs from what the engine holds. */
+export type Difference =
+  /** The engine holds one that is not remembered, or another one under the same name. */
+  | { readonly kind: 'found'; readonly id: string; readonly found: BackendSandbox }
+  /** Remembered as being there, and gone. */
+  | { readonly kind: 'vanished'; readonly id: string }
+  | { readonly kind: 'stopped'; readonly id: string; readonly reason: string }
+  /** It runs again, or still, with these facts. */
+  | { readonly kind: 'running'; readonly id: string; readonly found: BackendSandbox }
+  | { readonly kind: 'paused'; readonly id: string };
+
+/** Compares what is remembered with what the engine holds. Pure. */
+export function planReconcile(
+  records: readonly SandboxRecord[],
+  engine: readonly BackendSandbox[],
+): readonly Difference[] {
+  const held = new Map(engine.map((found) => [found.labels.sandboxId, found]));
+  const known = new Set(records.map(({ sandbox }) => sandbox.id));
+  const differences = records.flatMap((entry) => compare(entry, held.get(entry.sandbox.id)) ?? []);
+  const strangers = engine.filter(({ labels }) => !known.has(labels.sandboxId));
+  return [
+    ...differences,
+    ...strangers.map((found): Difference => ({ kind: 'found', id: found.labels.sandboxId, found })),
+  ];
+}
+
+function compare({ sandbox, ref }: SandboxRecord, found: BackendSandbox | undefined): Difference | undefined {
+  const { id, state } = sandbox;
+  if (!found) return ref === null && state.kind === 'failed' ? undefined : { kind: 'vanished', id };
+  if (found.ref !== ref) return { kind: 'found', id, found };
+  if (found.runState === 'exited') {
+    return isUp(state) ? { kind: 'stopped', id, reason: exitReason(found.exitCode) } : undefined;
+  }
+  if (found.runState === 'paused') return state.kind === 'paused' ? undefined : { kind: 'paused', id };
+  return { kind: 'running', id, found };
+}
+
+/**
+ * Makes what is remembered agree with what the engine holds: after a start, and whenever events may have been missed.
+ * A sandbox that something is being done to is left to whoever does it.
+ */
+export async function reconcile(ctx: ProviderContext): Promise<void> {
+  const before = new Set(ctx.registry.records());
+  const engine = await ctx.engine.backend.list();
+  // What changed while the engine was asked is newer than its answer.
+  const unchanged = ctx.registry.records().filter((entry) => before.has(entry));
+  const moving = new Set(
+    ctx.registry
+      .records()
+      .filter((entry) => !before.has(entry))
+      .map(({ sandbox }) => sandbox.id),
+  );
+  const settled = engine.filter(({ labels }) => !moving.has(labels.sandboxId));
+  for (const difference of planReconcile(unchanged, settled)) {
+    if (!ctx.queue.isBusy(difference.id)) settle(ctx, difference);
+  }
+  await Promise.all(
+    ctx.registry
+      .list()
+      .filter(isServing)
+      .map((sandbox) => observe(ctx, sandbox, { timeout: PROBE_TIMEOUT })),
+  );
+}
+
+function settle(ctx: ProviderContext, difference: Difference): void {
+  const { id } = difference;
+  switch (difference.kind) {
+    case 'found':
+      return takeNote(ctx, difference.found);
+    case 'vanished':
+      return forget(ctx, id);
+    case 'stopped': {
+      const sandbox = ctx.registry.get(id);
+      return sandbox && markStopped(ctx, sandbox, difference.reason);
+    }
+    case 'running':
+      return continues(ctx, id, difference.found);
+    case 'paused':
+      return void ctx.registry.apply(id, { kind: 'paused' });
+  }
+}
+
+function takeNote(ctx: ProviderContext, found: BackendSandbox): void {
+  const { instanceId } = ctx.store;
+  const backend = ctx.engine.backend.name;
+  const before = ctx.registry.get(found.labels.sandboxId);
+  const entry = foundSandbox(found, { instanceId, backend, now: ctx.clock.now() });
+  // A user has adopted it: the engine's label cannot say so.
+  const ownership =
+    before?.ownership === 'own' && before.name === found.name ? 'own' : entry.sandbox.ownership;
+  const sandbox = ctx.registry.put({
+    ...entry,
+    sandbox: { ...entry.sandbox, ownership, pinned: before?.pinned ?? false },
+  });
+  const reason = ownership === 'own' ? 'found in the engine' : 'found in the engine, made by another';
+  record(ctx, sandbox, { kind: 'found', actor: { kind: 'moorage', part: 'reconcile' }, reason });
+}
+
+/** A sandbox whose container is gone from the engine without our doing. */
+export function forget(ctx: ProviderContext, id: string): void {
+  const reason = 'its container was removed outside Moorage';
+  const gone = ctx.registry.apply(id, { kind: 'destroyed', reason });
+  if (gone) record(ctx, gone, { kind: 'destroyed', actor: { kind: 'engine' }, reason });
+  ctx.registry.remove(id);
+}
+
+/** A running container: one that was thought to be down is up again, and all are reached where the engine says. */
+export function continues(ctx: ProviderContext, id: string, found: BackendSandbox): void {
+  const before = ctx.registry.get(id);
+  if (!before) return;
+  ctx.registry.update(id, { url: found.url, ports: [...found.ports] });
+  if (before.state.kind === 'paused') return void ctx.registry.apply(id, { kind: 'resumed' });
+  if (before.state.kind !== 'stopped') return;
+  ctx.registry.apply(id, { kind: 'started' });
+  const ready = ctx.registry.apply(id, { kind: 'ready' });
+  if (ready)
+    record(ctx, ready, { kind: 'started', actor: { kind: 'engine' }, reason: 'started outside Moorage' });
+}
+
+function isServing({ state }: Sandbox): boolean {
+  return state.kind === 'active' || state.kind === 'warm';
+}

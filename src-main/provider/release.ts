@@ -1,0 +1,19 @@
+import type { Actor } from '#shared/events.ts';
+import type { Sandbox } from '#shared/sandbox.ts';
+import { type ProviderContext, record } from './context.ts';
+import { evictBeyondCap } from './evict.ts';
+import { requireSandbox } from './lookup.ts';
+import { wrongState } from './pause.ts';
+
+/** See `Provider.release`. */
+export function release(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox> {
+  return ctx.queue.run(id, async () => {
+    const sandbox = requireSandbox(ctx, id);
+    if (sandbox.state.kind === 'warm') return sandbox;
+    const released = ctx.registry.apply(id, { kind: 'released' });
+    if (!released) throw wrongState(sandbox, 'released');
+    record(ctx, released, { kind: 'released', actor, reason: 'parked in the warm pool, still running' });
+    evictBeyondCap(ctx);
+    return ctx.registry.get(id) ?? released;
+  });
+}

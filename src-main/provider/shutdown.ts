@@ -1,0 +1,53 @@
+import { MoorageError } from '#shared/errors.ts';
+import type { ProviderContext } from './context.ts';
+import { destroyNow } from './destroy.ts';
+
+/** All sandboxes together have this long to go, in milliseconds. */
+const DESTROY_ALL_BUDGET = 8000;
+
+/**
+ * Ends creations under way, then destroys our sandboxes or leaves them running, as `on_quit` says, and lets the engine
+ * go. What does not go in time is logged and found again at the next start. Idempotent.
+ */
+export async function shutdown(ctx: ProviderContext, closing: AbortController): Promise<void> {
+  if (closing.signal.aborted) return;
+  closing.abort(new MoorageError('SHUTTING_DOWN', 'Moorage is shutting down; ask again when it runs.'));
+  const unfinished = [...ctx.acquisitions.keys()];
+  const ended = Promise.allSettled([...ctx.acquisitions.values()].map(({ done }) => done));
+  await withinBudget(
+    ctx,
+    ended.then(() => {
+      const goes = ctx.settings().on_quit === 'destroy' ? ownIds(ctx) : unfinished;
+      return Promise.all(goes.map((id) => destroyQuietly(ctx, id)));
+    }),
+  );
+  await ctx.engine[Symbol.asyncDispose]();
+}
+
+function ownIds(ctx: ProviderContext): readonly string[] {
+  return ctx.registry
+    .list()
+    .filter(({ ownership, state }) => ownership === 'own' && state.kind !== 'failed')
+    .map(({ id }) => id);
+}
+
+async function destroyQuietly(ctx: ProviderContext, id: string): Promise<void> {
+  try {
+    await destroyNow(ctx, id, { actor: { kind: 'moorage', part: 'shutdown' }, reason: 'Moorage quit' });
+  } catch (error) {
+    ctx.log.error(
+      { err: error, sandbox: id },
+      'could not destroy a sandbox on quit; it is found at the next start',
+    );
+  }
+}
+
+async function withinBudget(ctx: ProviderContext, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const late = ctx.clock.sleep(DESTROY_ALL_BUDGET, over.signal).then(
+    () => ctx.log.warn('shutdown takes too long; leaving the rest'),
+    () => undefined,
+  );
+  await Promise.race([work, late]);
+  over.abort();
+}

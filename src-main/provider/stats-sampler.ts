@@ -1,0 +1,57 @@
+import type { Sandbox, SandboxStats } from '#shared/sandbox.ts';
+import type { StatsSample } from '../backends/backend.ts';
+import type { ProviderContext } from './context.ts';
+import { observe } from './observe.ts';
+
+/** A sandbox that is looked at is probed this often, in milliseconds. */
+const PROBE_EVERY = 5000;
+const PROBE_TIMEOUT = 1000;
+
+/** Samples what sandboxes cost, and how they answer, while somebody looks. */
+export class StatsSampler {
+  readonly #ctx: ProviderContext;
+  readonly #previous = new Map<string, StatsSample>();
+
+  constructor(ctx: ProviderContext) {
+    this.#ctx = ctx;
+  }
+
+  /** One sample of each of `ids` that runs; those that cannot be sampled are left out. */
+  async sample(ids: readonly string[]): Promise<readonly SandboxStats[]> {
+    const running = ids.map((id) => this.#ctx.registry.get(id)).filter((sandbox) => sandbox !== undefined);
+    const samples = await Promise.all(running.filter(isServing).map((sandbox) => this.#sampleOne(sandbox)));
+    return samples.filter((sample) => sample !== undefined);
+  }
+
+  forget(id: string): void {
+    this.#previous.delete(id);
+  }
+
+  async #sampleOne(sandbox: Sandbox): Promise<SandboxStats | undefined> {
+    const { id, name, health } = sandbox;
+    if (!('checkedAt' in health) || this.#ctx.clock.now() - health.checkedAt >= PROBE_EVERY) {
+      void observe(this.#ctx, sandbox, { timeout: PROBE_TIMEOUT });
+    }
+    try {
+      const sample = await this.#ctx.engine.backend.stats?.(name);
+      if (!sample) return undefined;
+      const { at, memory, memoryLimit, received, sent } = sample;
+      const cpu = coresBetween(this.#previous.get(id), sample);
+      this.#previous.set(id, sample);
+      return { id, at, cpu, memory, memoryLimit, received, sent };
+    } catch (error) {
+      this.#ctx.log.debug({ err: error, sandbox: id }, 'could not sample');
+      return undefined;
+    }
+  }
+}
+
+/** Average cores in use between two samples; null where they cannot be compared. Pure. */
+export function coresBetween(before: StatsSample | undefined, now: StatsSample): number | null {
+  if (!before || now.at <= before.at || now.cpuSeconds < before.cpuSeconds) return null;
+  return (now.cpuSeconds - before.cpuSeconds) / ((now.at - before.at) / 1000);
+}
+
+function isServing({ state }: Sandbox): boolean {
+  return state.kind === 'active' || state.kind === 'warm';
+}
