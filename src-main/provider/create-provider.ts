@@ -162,7 +162,7 @@ async function connect(ctx: ProviderContext): Promise<void> {
 
 /** While the engine does not answer nobody knows how the sandboxes are; when it is back, creations may be tried. */
 function onEngineStatus(ctx: ProviderContext, connected: boolean): void {
-  if (connected) return ctx.circuit.reset();
+  if (connected) ctx.circuit.reset();
   const { status } = ctx.engine;
   if (status.kind !== 'unreachable') return;
   for (const { id } of ctx.registry.list()) {

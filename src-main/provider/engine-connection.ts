@@ -105,7 +105,8 @@ export class EngineConnection implements AsyncDisposable {
   }
 
   async #ask(backend: Backend): Promise<void> {
-    const { product, version, endpoint } = (this.#info = await backend.check());
+    this.#info = await backend.check();
+    const { product, version, endpoint } = this.#info;
     this.#set({ kind: 'connected', backend: backend.name, product, version, endpoint });
   }
 

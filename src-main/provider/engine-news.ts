@@ -2,6 +2,7 @@ import { assertNever } from '#shared/errors.ts';
 import { findInEngine } from './adopt-namesake.ts';
 import type { ProviderContext } from './context.ts';
 import type { EngineNews } from './engine-connection.ts';
+import { exitReason } from './found-sandbox.ts';
 import { continues, forget, reconcile } from './reconcile.ts';
 import { markStopped } from './revive.ts';
 
@@ -10,27 +11,28 @@ import { markStopped } from './revive.ts';
  * engine's answers, and a late word means nothing in the state by then.
  */
 export function onEngineNews(ctx: ProviderContext, news: EngineNews): void {
-  if (news.kind === 'resync') return inBackground(ctx, reconcile(ctx));
+  if (news.kind === 'resync') {
+    inBackground(ctx, reconcile(ctx));
+    return;
+  }
   ctx.containerEvents.emit(news);
   const known = ctx.registry.byRef(news.name, news.ref)?.sandbox;
   switch (news.kind) {
     case 'exited':
-      if (known && known.state.kind !== 'starting') {
-        const how = news.oom ? 'it ran out of memory' : `it exited with code ${news.exitCode ?? 'unknown'}`;
-        markStopped(ctx, known, how);
-      }
-      return;
+      if (known && known.state.kind !== 'starting') markStopped(ctx, known, exitReason(news));
+      break;
     case 'removed':
       if (known && known.state.kind !== 'destroying' && !ctx.queue.isBusy(known.id)) forget(ctx, known.id);
-      return;
+      break;
     case 'paused':
     case 'resumed':
       if (known) ctx.registry.apply(known.id, { kind: news.kind });
-      return;
+      break;
     case 'started':
-      return inBackground(ctx, followStart(ctx, news.name));
+      inBackground(ctx, followStart(ctx, news.name));
+      break;
     default:
-      return assertNever(news);
+      assertNever(news);
   }
 }
 
@@ -42,8 +44,8 @@ async function followStart(ctx: ProviderContext, name: string): Promise<void> {
   if (ctx.queue.isBusy(id)) return;
   await ctx.queue.run(id, async () => {
     const known = ctx.registry.get(id);
-    if (!known) return void (await findInEngine(ctx, id));
-    if (known.state.kind !== 'stopped') return;
+    if (!known) await findInEngine(ctx, id);
+    if (known?.state.kind !== 'stopped') return;
     const found = await ctx.engine.backend.discover(name);
     if (found?.runState === 'running') continues(ctx, id, found);
   });

@@ -44,11 +44,18 @@ function stateOf(found: BackendSandbox, ownership: Sandbox['ownership'], now: nu
   const running = ownership === 'own' ? 'warm' : 'active';
   if (found.runState === 'running') return { kind: running, since: now };
   if (found.runState === 'paused') return { kind: 'paused', resumesTo: running, since: now };
-  return { kind: 'stopped', reason: exitReason(found.exitCode), since: now };
+  return { kind: 'stopped', reason: exitReason(found), since: now };
 }
 
 /** Why an exited container is stopped, in words. */
-export function exitReason(exitCode: number | null): string {
+export function exitReason({
+  exitCode,
+  oom = false,
+}: {
+  readonly exitCode: number | null;
+  readonly oom?: boolean;
+}) {
+  if (oom) return 'it ran out of memory';
   return exitCode === null ? 'it does not run' : `it exited with code ${exitCode}`;
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { isUp } from '#shared/transition.ts';
 import type { BackendSandbox } from '../backends/backend.ts';
@@ -40,7 +41,7 @@ function compare({ sandbox, ref }: SandboxRecord, found: BackendSandbox | undefi
   if (!found) return ref === null && state.kind === 'failed' ? undefined : { kind: 'vanished', id };
   if (found.ref !== ref) return { kind: 'found', id, found };
   if (found.runState === 'exited') {
-    return isUp(state) ? { kind: 'stopped', id, reason: exitReason(found.exitCode) } : undefined;
+    return isUp(state) ? { kind: 'stopped', id, reason: exitReason(found) } : undefined;
   }
   if (found.runState === 'paused') return state.kind === 'paused' ? undefined : { kind: 'paused', id };
   return { kind: 'running', id, found };
@@ -75,19 +76,25 @@ export async function reconcile(ctx: ProviderContext): Promise<void> {
 
 function settle(ctx: ProviderContext, difference: Difference): void {
   const { id } = difference;
+  const sandbox = ctx.registry.get(id);
   switch (difference.kind) {
     case 'found':
-      return takeNote(ctx, difference.found);
+      takeNote(ctx, difference.found);
+      break;
     case 'vanished':
-      return forget(ctx, id);
-    case 'stopped': {
-      const sandbox = ctx.registry.get(id);
-      return sandbox && markStopped(ctx, sandbox, difference.reason);
-    }
+      forget(ctx, id);
+      break;
+    case 'stopped':
+      if (sandbox) markStopped(ctx, sandbox, difference.reason);
+      break;
     case 'running':
-      return continues(ctx, id, difference.found);
+      continues(ctx, id, difference.found);
+      break;
     case 'paused':
-      return void ctx.registry.apply(id, { kind: 'paused' });
+      ctx.registry.apply(id, { kind: 'paused' });
+      break;
+    default:
+      assertNever(difference);
   }
 }
 
@@ -120,7 +127,7 @@ export function continues(ctx: ProviderContext, id: string, found: BackendSandbo
   const before = ctx.registry.get(id);
   if (!before) return;
   ctx.registry.update(id, { url: found.url, ports: [...found.ports] });
-  if (before.state.kind === 'paused') return void ctx.registry.apply(id, { kind: 'resumed' });
+  if (before.state.kind === 'paused') ctx.registry.apply(id, { kind: 'resumed' });
   if (before.state.kind !== 'stopped') return;
   ctx.registry.apply(id, { kind: 'started' });
   const ready = ctx.registry.apply(id, { kind: 'ready' });
