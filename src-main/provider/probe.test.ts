@@ -1,0 +1,50 @@
+import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { httpProbe } from './probe.ts';
+
+async function serving(server: net.Server): Promise<{ url: string } & AsyncDisposable> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => void server.close(),
+  };
+}
+
+test('is well when /v1/sandbox answers 200, and says how long it took and what it cost', async () => {
+  await using server = await serving(
+    http.createServer((request, response) => {
+      response.writeHead(request.url === '/v1/sandbox' ? 200 : 404).end('{}');
+    }),
+  );
+  const result = await httpProbe(server.url, { timeout: 1000 });
+  expect(result).toMatchObject({ ok: true, latency: expect.any(Number) });
+  expect(result.bytes).toBeGreaterThan(512);
+});
+
+test('says what it got instead', async () => {
+  await using server = await serving(
+    http.createServer((_request, response) => response.writeHead(503).end()),
+  );
+  expect(await httpProbe(server.url, { timeout: 1000 })).toMatchObject({
+    ok: false,
+    detail: '/v1/sandbox answered 503',
+  });
+});
+
+test('does not wait for a server that says nothing', async () => {
+  await using server = await serving(net.createServer(() => undefined));
+  expect(await httpProbe(server.url, { timeout: 20 })).toMatchObject({
+    ok: false,
+    detail: 'no answer within 20 ms',
+  });
+});
+
+test('fails for nobody there, for what is no HTTP, and when aborted', async () => {
+  expect(await httpProbe('http://127.0.0.1:1', { timeout: 1000 })).toMatchObject({ ok: false });
+  await using server = await serving(net.createServer((socket) => socket.end('220 smtp\r\n')));
+  expect(await httpProbe(server.url, { timeout: 1000 })).toMatchObject({ ok: false });
+  expect(await httpProbe(server.url, { timeout: 1000, signal: AbortSignal.abort() })).toMatchObject({
+    ok: false,
+  });
+});
