@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { actorSchema, type JournalEntry, journalEntrySchema } from '#shared/events.ts';
@@ -40,8 +40,6 @@ export type SandboxRecord = z.infer<typeof sandboxRecordSchema>;
 export interface Store extends Disposable {
   /** Who we are: the same for as long as the home lives, written on every container we make. */
   readonly instanceId: string;
-  /** 32 random bytes, as old as the home: dashboards stay signed in across restarts by it. */
-  readonly secret: Buffer;
   sandboxes(): readonly SandboxRecord[];
   saveSandbox(record: SandboxRecord): void;
   deleteSandbox(id: string): void;
@@ -59,10 +57,6 @@ export function openStore(file: string): Store {
   const remove = db.prepare('DELETE FROM sandboxes WHERE id = ?');
   return {
     instanceId: rememberedOrNew(db, 'instance_id', randomUUID),
-    secret: Buffer.from(
-      rememberedOrNew(db, 'secret', () => randomBytes(32).toString('hex')),
-      'hex',
-    ),
     sandboxes: () => readSandboxes(db),
     saveSandbox: (record) => void save.run(record.sandbox.id, JSON.stringify(record)),
     deleteSandbox: (id) => void remove.run(id),
