@@ -1,0 +1,22 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
+
+const DEADLINE = 10_000;
+
+/** Waits until a sandbox answers its readiness probe with 200. */
+export async function expectAnswer(url: string | null): Promise<void> {
+  expect(url).not.toBeNull();
+  const deadline = Date.now() + DEADLINE;
+  for (;;) {
+    const status = await fetch(`${url}/v1/sandbox`).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      },
+      (error: unknown) => String(error),
+    );
+    if (status === 200) return;
+    if (Date.now() > deadline) throw new Error(`${url} should answer 200, but gives ${status}`);
+    await delay(20);
+  }
+}
