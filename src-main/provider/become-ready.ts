@@ -5,7 +5,11 @@ import type { ProviderContext } from './context.ts';
 import { noteProbe } from './observe.ts';
 import { waitUntilReady } from './readiness.ts';
 
-/** The engine is asked whether the container still runs this often, should its events be missed. Milliseconds. */
+/**
+ * The engine is asked whether the container still runs, first soon, then less often: its word that it exited may have
+ * come before we listened, or be missed. Milliseconds.
+ */
+const FIRST_ALIVE_CHECK = 100;
 const ALIVE_CHECK = 2000;
 const LAST_LOG_LINES = 20;
 
@@ -22,7 +26,8 @@ export async function becomeReady(
     throw new MoorageError('SANDBOX_NOT_READY', `Sandbox '${id}' has no address to reach it at.`);
   const over = new AbortController();
   using _exit = ctx.containerEvents.subscribe((event) => {
-    if (isEndOf(event, name)) over.abort(event);
+    const ending = endingOf(event, name);
+    if (ending) over.abort(ending);
   });
   void abortWhenDead(ctx, name, over);
   const signal = AbortSignal.any([options.signal, over.signal]);
@@ -37,7 +42,7 @@ export async function becomeReady(
     if (!result.ok) throw await notReady(ctx, { id, name, budget: options.budget, detail: result.detail });
   } catch (error) {
     options.signal.throwIfAborted();
-    throw over.signal.aborted ? await exited(ctx, { id, name, reason: over.signal.reason }) : error;
+    throw over.signal.aborted ? await exited(ctx, { id, name, ending: over.signal.reason }) : error;
   } finally {
     over.abort();
   }
@@ -69,15 +74,24 @@ export async function lastLogs(ctx: ProviderContext, name: string): Promise<read
   }
 }
 
-function isEndOf(event: BackendEvent, name: string): boolean {
-  return (event.kind === 'exited' || event.kind === 'removed') && event.name === name;
+/** How a container ended, as far as anybody knows. */
+interface Ending {
+  readonly exitCode: number | null;
+  readonly oom: boolean;
+}
+
+function endingOf(event: BackendEvent, name: string): Ending | undefined {
+  if (event.kind === 'exited' && event.name === name) return event;
+  return event.kind === 'removed' && event.name === name ? { exitCode: null, oom: false } : undefined;
 }
 
 async function abortWhenDead(ctx: ProviderContext, name: string, over: AbortController): Promise<void> {
   try {
-    for (;;) {
-      await ctx.clock.sleep(ALIVE_CHECK, over.signal);
-      if (!(await ctx.engine.backend.isAlive(name, { signal: over.signal }))) over.abort();
+    for (let pause = FIRST_ALIVE_CHECK; ; pause = Math.min(pause * 2, ALIVE_CHECK)) {
+      await ctx.clock.sleep(pause, over.signal);
+      const found = await ctx.engine.backend.discover(name, { signal: over.signal });
+      const ending: Ending = { exitCode: found?.exitCode ?? null, oom: false };
+      if (!found || found.runState === 'exited') over.abort(ending);
     }
   } catch (error) {
     // Ready, given up, or an engine that cannot say: readiness decides then.
@@ -87,20 +101,13 @@ async function abortWhenDead(ctx: ProviderContext, name: string, over: AbortCont
 
 async function exited(
   ctx: ProviderContext,
-  { id, name, reason }: { id: string; name: string; reason: unknown },
+  { id, name, ending }: { readonly id: string; readonly name: string; readonly ending: Ending },
 ): Promise<MoorageError> {
   const lines = await lastLogs(ctx, name);
-  const event = reason as Partial<BackendEvent & { kind: 'exited' }> | undefined;
-  const how = event?.oom
-    ? 'ran out of memory'
-    : `exited${event?.exitCode == null ? '' : ` with code ${event.exitCode}`}`;
-  return new MoorageError(
-    'SANDBOX_EXITED',
-    `Sandbox '${id}' ${how} before it was ready.${quoteLogs(lines)}`,
-    {
-      lastLogs: lines,
-    },
-  );
+  const code = ending.exitCode === null ? '' : ` with code ${ending.exitCode}`;
+  const how = ending.oom ? 'ran out of memory' : `exited${code}`;
+  const message = `Sandbox '${id}' ${how} before it was ready.${quoteLogs(lines)}`;
+  return new MoorageError('SANDBOX_EXITED', message, { lastLogs: lines });
 }
 
 async function notReady(

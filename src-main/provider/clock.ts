@@ -9,7 +9,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** Longest delay Node's timers take. */
+/** Longest delay Node's timers take, about 25 days: a longer one would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
@@ -20,7 +20,7 @@ export const systemClock: Clock = {
   },
   async sleep(ms, signal) {
     try {
-      await delay(ms, undefined, signal ? { signal } : {});
+      await delay(Math.min(ms, LONGEST_TIMER), undefined, signal ? { signal } : {});
     } catch (error) {
       throw signal?.reason ?? error;
     }

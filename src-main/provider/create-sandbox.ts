@@ -199,10 +199,10 @@ async function undo(
 }
 
 async function removeContainer(ctx: ProviderContext, id: string): Promise<void> {
-  const ref = ctx.registry.record(id)?.ref;
-  if (ref == null) return;
+  const record = ctx.registry.record(id);
+  if (!record || record.ref === null) return;
   try {
-    await ctx.engine.backend.destroy(containerName(ctx, id), { graceSeconds: 0 });
+    await ctx.engine.backend.destroy(record.sandbox.name, { graceSeconds: 0 });
     ctx.registry.note(id, { ref: null, baseline: null });
   } catch (error) {
     ctx.log.error({ err: error, sandbox: id }, 'could not remove what remains; the next attempt will');
