@@ -14,7 +14,7 @@ export const createSandboxRequestSchema = z.object({
   sandbox_id: z.string(),
   thread_id: z.string().regex(THREAD_ID_PATTERN).nullish(),
   user_id: z.string().regex(USER_ID_PATTERN).optional(),
-  extra_mounts: z.array(extraMountSchema).nullish(),
+  extra_mounts: z.array(extraMountSchema).optional(),
 });
 export type CreateSandboxRequest = z.infer<typeof createSandboxRequestSchema>;
 

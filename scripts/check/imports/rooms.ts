@@ -54,6 +54,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   dockerode: ['src-main/backends/docker'],
   'node:sqlite': ['src-main/store'],
   fastify: ['src-main/http'],
+  '@fastify/send': ['src-main/http'],
   ws: ['src-main/http'],
   '@orpc/server': ['src-main/rpc'],
   yaml: ['src-main/settings'],
