@@ -1,0 +1,36 @@
+import { dockerClient } from '../e2e/fixtures/docker/docker-client.ts';
+import { startTestEngine } from '../e2e/fixtures/docker/docker-engine.ts';
+import { loadTestImages, TEST_IMAGES } from '../e2e/fixtures/docker/images.ts';
+import { startMoorage } from '../e2e/fixtures/moorage-process.ts';
+import { benchLag, benchSingle, benchTen } from './cold-acquire.ts';
+import { benchIdleCost, benchList } from './headless-cost.ts';
+import { printRow } from './report.ts';
+import { benchWarmReclaim } from './warm-reclaim.ts';
+
+const settings = { MOORAGE_REPLICAS: '2000', MOORAGE_PORT: '18080', MOORAGE_LOG_LEVEL: 'warn' };
+
+await using engine = await startTestEngine();
+const { dockerHost, prefix } = engine;
+await loadTestImages(dockerHost);
+
+async function onDocker(image: string) {
+  const env = { ...settings, DOCKER_HOST: dockerHost, MOORAGE_CONTAINER_PREFIX: prefix };
+  return startMoorage({ env, args: ['--backend', 'docker', '--image', image] });
+}
+
+{
+  await using app = await onDocker(TEST_IMAGES.ready);
+  const cold = { docker: dockerClient(dockerHost), image: TEST_IMAGES.ready, prefix, api: app.api };
+  printRow(await benchSingle({ ...cold, rounds: 20 }));
+  printRow(await benchTen({ ...cold, rounds: 6 }));
+  for (const row of await benchWarmReclaim(app.api)) printRow(row);
+}
+{
+  await using app = await onDocker(TEST_IMAGES.slow);
+  printRow(await benchLag({ api: app.api, rounds: 10 }));
+}
+{
+  await using app = await startMoorage({ env: settings, args: ['--backend', 'fake'] });
+  for (const row of await benchIdleCost(app)) printRow(row);
+  printRow(await benchList(app));
+}

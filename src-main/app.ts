@@ -1,0 +1,122 @@
+import type { Logger } from 'pino';
+import type { AppInfo } from '#shared/contract.ts';
+import type { Settings } from '#shared/settings.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { openBackend } from './backends/index.ts';
+import { loadApiKey } from './http/access/api-key.ts';
+import { isKeyRequired } from './http/access/key-check.ts';
+import { createDashboardSessions, sessionSecret } from './http/dashboard/dashboard-sessions.ts';
+import { dashboardUrl } from './http/dashboard/dashboard-url.ts';
+import { startHttpServer } from './http/start-http-server.ts';
+import type { HomePaths } from './platform/home.ts';
+import { systemClock } from './provider/clock.ts';
+import { createProvider } from './provider/create-provider.ts';
+import { httpProbe } from './provider/probe.ts';
+import type { Provider } from './provider/provider.ts';
+import { createRouter } from './rpc/router.ts';
+import { createRpcServer } from './rpc/rpc-server.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import { openStore } from './store/store.ts';
+
+export interface AppOptions {
+  readonly home: HomePaths;
+  readonly settings: SettingsStore;
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Logger;
+  /** Directory of the built dashboard. */
+  readonly rendererDir: string;
+}
+
+/** A running Moorage. Disposing stops taking calls, sees to the sandboxes as `on_quit` says, and lets the home go. */
+export interface App extends AsyncDisposable {
+  /** Where the API answers, such as `http://127.0.0.1:8002`. */
+  readonly apiUrl: string;
+  /** Name of the backend, or `none` where `auto` found none. */
+  readonly backend: string;
+  readonly provider: Provider;
+  /** A link that opens the dashboard, once. */
+  issueDashboardLink(): string;
+}
+
+/**
+ * The composition root: settings in, running app out. Throws `INSTANCE_RUNNING`, `HOME_NOT_WRITABLE`,
+ * `SETTINGS_INVALID` (an API key no header can carry) and `ADDRESS_IN_USE`; then nothing is left running.
+ */
+export async function createApp({ home, settings, env, log, rendererDir }: AppOptions): Promise<App> {
+  await using stack = new AsyncDisposableStack();
+  const clock = systemClock;
+  const current = () => settings.current();
+  const store = stack.use(openStore(home.database));
+  const apiKey = await loadApiKey({ file: home.apiKey, env });
+  const provider = stack.use(
+    await createProvider({
+      openBackend: () => openBackend({ settings: current(), env, log }),
+      store,
+      settings: current,
+      env,
+      home: home.root,
+      clock,
+      probe: httpProbe,
+      log,
+    }),
+  );
+  stack.use(settings.onChange(() => provider.settingsChanged()));
+
+  // The page asks for it only once the server listens.
+  let apiUrl = '';
+  const boundHost = current().api.host;
+  const appInfo = () => describeApp({ home, provider, settings: current(), apiUrl, boundHost });
+  const router = createRouter({
+    provider,
+    appInfo,
+    onAppInfoChange: (listener) => settings.onChange(listener),
+    clock,
+    log,
+  });
+  const sessions = createDashboardSessions({ clock, secret: sessionSecret(apiKey) });
+  const serveRpc = createRpcServer(router);
+  const server = stack.use(
+    await startHttpServer({
+      provider,
+      settings: current,
+      apiKey,
+      sessions,
+      rendererDir,
+      serveRpc,
+      clock,
+      log,
+    }),
+  );
+  apiUrl = server.url;
+
+  const running = stack.move();
+  const engine = provider.engine();
+  return {
+    apiUrl,
+    backend: engine.kind === 'none' ? 'none' : engine.backend,
+    provider,
+    issueDashboardLink: () => dashboardUrl(apiUrl, sessions.issueToken()),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
+}
+
+function describeApp(app: {
+  readonly home: HomePaths;
+  readonly provider: Provider;
+  readonly settings: Settings;
+  readonly apiUrl: string;
+  readonly boundHost: string;
+}): AppInfo {
+  const { home, settings, provider, apiUrl } = app;
+  const { logs, stats, pause, pull } = provider.features();
+  return {
+    version: manifest.version,
+    apiUrl,
+    keyRequired: isKeyRequired(app),
+    home: home.root,
+    image: settings.image,
+    replicas: settings.replicas,
+    idleTimeout: settings.idle_timeout,
+    features: { logs, stats, pause, pull },
+  };
+}
