@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { assertNever } from '#shared/errors.ts';
 
 export interface CommandOptions {
@@ -9,8 +9,13 @@ export interface CommandOptions {
   readonly output: 'capture' | 'inherit';
   /** Milliseconds after which the command is killed. */
   readonly timeout?: number;
-  /** Asks the command to stop (SIGTERM); it is still waited for. */
+  /** Asks the command to stop; it is still waited for. */
   readonly signal?: AbortSignal;
+  /**
+   * The command gets a process group of its own, so that Ctrl-C reaches it through `signal` only, once, and
+   * with it all that it started; what it leaves behind is killed.
+   */
+  readonly ownGroup?: true;
 }
 
 export type CommandResult = {
@@ -35,25 +40,29 @@ export function runCommand(
       cwd: options.cwd,
       env: options.env ?? process.env,
       stdio: ['ignore', piped, piped],
+      detached: options.ownGroup ?? false,
     });
+    const kill = (signal: NodeJS.Signals) =>
+      options.ownGroup ? killGroup(child, signal) : child.kill(signal);
     const chunks: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
 
     let timedOut = false;
     const giveUp = () => {
-      timedOut = child.kill('SIGKILL');
+      timedOut = kill('SIGKILL');
       // What it started itself may live on and hold the other ends: they are not waited for.
       child.stdout?.destroy();
       child.stderr?.destroy();
     };
     const timer = options.timeout === undefined ? undefined : setTimeout(giveUp, options.timeout);
-    const stop = () => child.kill('SIGTERM');
+    const stop = () => kill(options.ownGroup ? 'SIGINT' : 'SIGTERM');
     options.signal?.addEventListener('abort', stop, { once: true });
     if (options.signal?.aborted) stop();
 
     const finish = (ending: (output: string) => CommandResult) => {
       clearTimeout(timer);
+      if (options.ownGroup) killGroup(child, 'SIGKILL');
       options.signal?.removeEventListener('abort', stop);
       resolve(ending(Buffer.concat(chunks).toString('utf8')));
     };
@@ -67,6 +76,15 @@ export function runCommand(
       }),
     );
   });
+}
+
+/** False when none of the group is left. */
+function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 /** True when it ran to its end with exit code 0. */

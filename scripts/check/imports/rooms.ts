@@ -12,53 +12,86 @@ export interface Room {
   readonly node: boolean;
 }
 
-const BACKEND_CONTRACT = 'src-main/backends/backend.ts';
+const SHARED = 'src-shared';
+const PLATFORM = 'src-main/platform';
+const SETTINGS = 'src-main/settings';
+const BACKEND = 'src-main/backends/backend.ts';
+const BACKENDS = 'src-main/backends/index.ts';
+const PROVIDER = 'src-main/provider/provider.ts';
+/** A contract of its own: everything that waits takes it. */
+const CLOCK = 'src-main/provider/clock.ts';
 
 export const ROOMS: readonly Room[] = [
-  { path: 'src-shared', node: false, uses: [] },
-  { path: 'src-renderer', node: false, uses: ['src-shared'] },
+  { path: SHARED, node: false, uses: [] },
+  { path: 'src-renderer', node: false, uses: [SHARED] },
 
-  { path: 'src-main/platform', node: true, uses: ['src-shared'] },
-  { path: 'src-main/settings', node: true, uses: ['src-shared', 'src-main/platform'] },
-  { path: 'src-main/store', node: true, uses: ['src-shared'] },
+  { path: PLATFORM, node: true, uses: [SHARED] },
+  { path: SETTINGS, node: true, uses: [SHARED, PLATFORM] },
+  { path: 'src-main/logging', node: true, uses: [SHARED, PLATFORM] },
+  { path: 'src-main/store', node: true, uses: [SHARED] },
+  { path: CLOCK, node: true, uses: [] },
 
-  { path: BACKEND_CONTRACT, node: false, uses: ['src-shared'] },
+  { path: BACKEND, node: false, uses: [SHARED] },
+  { path: 'src-main/backends/*', node: true, uses: [SHARED, BACKEND, PLATFORM, CLOCK] },
   {
-    path: 'src-main/backends/*',
+    path: BACKENDS,
     node: true,
-    uses: ['src-shared', BACKEND_CONTRACT, 'src-main/platform'],
+    uses: [SHARED, BACKEND, PLATFORM, CLOCK],
+    loads: ['src-main/backends'],
+  },
+  { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, 'src-main/store'] },
+
+  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK] },
+  {
+    path: 'src-main/http',
+    node: true,
+    uses: [SHARED, PROVIDER, CLOCK, 'src-main/provider/sandbox-id.ts', 'src-main/rpc'],
+  },
+  { path: 'src-main/diagnostics', node: true, uses: [SHARED, PLATFORM, SETTINGS, BACKEND, BACKENDS] },
+
+  {
+    path: 'src-main/app.ts',
+    node: true,
+    uses: [
+      'package.json',
+      SHARED,
+      PLATFORM,
+      SETTINGS,
+      BACKENDS,
+      'src-main/store',
+      'src-main/provider',
+      'src-main/rpc',
+      'src-main/http',
+    ],
   },
   {
-    path: 'src-main/backends/index.ts',
+    path: 'src-main/headless',
     node: true,
-    uses: ['src-shared', BACKEND_CONTRACT, 'src-main/platform'],
-    loads: ['src-main/backends/'],
+    uses: [SHARED, PLATFORM, SETTINGS, 'src-main/logging', 'src-main/app.ts'],
   },
-  { path: 'src-main/provider', node: true, uses: ['src-shared', BACKEND_CONTRACT, 'src-main/store'] },
-
-  { path: 'src-main/app.ts', node: true, uses: ['src-shared'] },
-  { path: 'src-main/rpc', node: true, uses: ['src-shared', 'src-main/provider'] },
-  { path: 'src-main/http', node: true, uses: ['src-shared', 'src-main/provider', 'src-main/rpc'] },
   {
-    path: 'src-main/diagnostics',
+    path: 'src-main/cli',
     node: true,
-    uses: ['src-shared', 'src-main/platform', 'src-main/settings', 'src-main/backends/index.ts'],
+    uses: [SHARED, PLATFORM, SETTINGS, 'src-main/diagnostics', 'src-main/headless'],
   },
 ];
 
 /** The only rooms that may import a package, or a Node module named here. A package that is not listed has no home. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   zod: ['src-shared', 'src-main'],
-  '@orpc/contract': ['src-shared'],
+  '@orpc/contract': ['src-shared', 'src-renderer'],
 
   dockerode: ['src-main/backends/docker'],
   'node:sqlite': ['src-main/store'],
   fastify: ['src-main/http'],
+  '@fastify/static': ['src-main/http'],
   '@fastify/send': ['src-main/http'],
   ws: ['src-main/http'],
   '@orpc/server': ['src-main/rpc'],
   yaml: ['src-main/settings'],
-  pino: ['src-main/headless'],
+  pino: ['src-main'],
+  'pino-pretty': ['src-main/logging'],
+  'rotating-file-stream': ['src-main/logging'],
   commander: ['src-main/cli', 'src-main/headless'],
   electron: ['src-main/desktop', 'src-main/preload'],
 
@@ -81,4 +114,4 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 export const PLATFORM_ROOM = 'src-main/platform';
 
 /** Code that only tests run: free to import anything, and imported by nothing else. */
-export const TEST_CODE = /\.test\.tsx?$|\/testing\/|^src-main\/backends\/conformance/;
+export const TEST_CODE = /\.test\.tsx?$|\/testing\/|^src-main\/backends\/conformance\b/;

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import { stampBuild } from './build-stamp.ts';
+
+const CONFIGS = ['vite.config.ts', 'vite.main.config.ts'];
+
+/** Builds the dashboard (dist/renderer) and the app core (dist/main). Rejects with the bundler's error. */
+export async function buildApp(root: string): Promise<void> {
+  await stampBuild(root, async () => {
+    await Promise.all(
+      CONFIGS.map((config) => build({ root, configFile: join(root, config), logLevel: 'warn' })),
+    );
+  });
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { describeReports, totalsOf } from './describe-reports.ts';
+
+const REPORTS = {
+  check: { passed: 7, failed: [{ name: 'lint', detail: 'a.ts:1\nb.ts:2' }], skipped: [] },
+  unit: { passed: 200, failed: [], skipped: [{ name: 'a.test.ts > works', detail: 'needs root' }] },
+};
+
+test('all suites are counted together', () => {
+  expect(totalsOf(REPORTS)).toEqual({ passed: 207, failed: 1, skipped: 1 });
+});
+
+test('failures and skips are listed with their suite and cause, and the counts are the last line', () => {
+  expect(describeReports(REPORTS)).toBe(
+    [
+      'Failed:',
+      '  check: lint',
+      '      a.ts:1',
+      '      b.ts:2',
+      '',
+      'Skipped:',
+      '  unit: a.test.ts > works',
+      '      needs root',
+      '',
+      '207 passed, 1 failed, 1 skipped',
+    ].join('\n'),
+  );
+});
+
+test('a clean run is one line', () => {
+  expect(describeReports({ unit: { passed: 3, failed: [], skipped: [] } })).toBe(
+    '3 passed, 0 failed, 0 skipped',
+  );
+});

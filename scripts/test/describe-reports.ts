@@ -1,0 +1,45 @@
+import type { Finding, SuiteReport } from './suite-report.ts';
+
+/** Report of each suite that ran, by name. */
+export type Reports = Readonly<Record<string, SuiteReport>>;
+
+export interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export function totalsOf(reports: Reports): Totals {
+  const sum = (count: (report: SuiteReport) => number) =>
+    Object.values(reports).reduce((total, report) => total + count(report), 0);
+  return {
+    passed: sum((report) => report.passed),
+    failed: sum((report) => report.failed.length),
+    skipped: sum((report) => report.skipped.length),
+  };
+}
+
+/** Every failure and every skip with its reason, then how many there were of each: the last line. Pure. */
+export function describeReports(reports: Reports): string {
+  const { passed, failed, skipped } = totalsOf(reports);
+  return [
+    ...listing('Failed', reports, (report) => report.failed),
+    ...listing('Skipped', reports, (report) => report.skipped),
+    `${passed} passed, ${failed} failed, ${skipped} skipped`,
+  ].join('\n');
+}
+
+function listing(
+  title: string,
+  reports: Reports,
+  pick: (report: SuiteReport) => readonly Finding[],
+): readonly string[] {
+  const entries = Object.entries(reports).flatMap(([suite, report]) =>
+    pick(report).map(({ name, detail }) => `  ${suite}: ${name}\n${indent(detail)}`),
+  );
+  return entries.length === 0 ? [] : [`${title}:`, ...entries, ''];
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '      ');
+}

@@ -1,0 +1,11 @@
+import { expect, test } from '@playwright/test';
+
+test('passes', () => {
+  expect(1).toBe(1);
+});
+test('fails', () => {
+  expect(1, 'one is not two').toBe(2);
+});
+test('skips with a reason', () => {
+  test.skip(true, 'no browser here');
+});
