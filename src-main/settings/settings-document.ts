@@ -47,10 +47,14 @@ function mountTable(): string {
   return `## An entry of \`mounts\`\n\n${table(['Key', 'Meaning', 'Expected'], rows)}`;
 }
 
+/** Columns are padded as the formatter of this repository pads them. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
   const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n');
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
 }
 
 function defaultOf({ defaultValue, isSize }: SettingField): string {
@@ -67,7 +71,7 @@ function sizeText(bytes: number): string {
 
 /** Markdown would take `<sandbox id>` for a tag. */
 function prose(text: string): string {
-  return text.replaceAll('<', '\\<');
+  return text.replaceAll('<', '\\<').replaceAll('|', '\\|');
 }
 
 function code(text: string): string {

@@ -4,17 +4,15 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
 import { type Settings, settingsSchema } from '#shared/settings.ts';
+import { systemClock } from '../provider/clock.ts';
+import { FakeClock } from '../provider/testing/fake-clock.ts';
 import { openSettingsStore } from './file-settings-store.ts';
-import { type StartTimer, type WatchDirectory, watchSettings } from './watch-settings.ts';
+import { type WatchDirectory, watchSettings } from './watch-settings.ts';
 
 const SETTINGS: Settings = settingsSchema.parse({});
 
 function harness({ reload = () => Promise.resolve(SETTINGS) } = {}) {
-  const timers = new Set<() => void>();
-  const startTimer: StartTimer = (task) => {
-    timers.add(task);
-    return { [Symbol.dispose]: () => void timers.delete(task) };
-  };
+  const clock = new FakeClock();
   let emit: (name: string | null) => void = () => undefined;
   let closed = false;
   const watchDirectory: WatchDirectory = (_directory, { onEvent }) => {
@@ -33,29 +31,25 @@ function harness({ reload = () => Promise.resolve(SETTINGS) } = {}) {
     },
   };
   const onError = (error: Error) => expect.fail(error.message);
-  const watching = watchSettings({ file: '/home/config.yaml', store, onError, startTimer, watchDirectory });
+  const watching = watchSettings({ file: '/home/config.yaml', store, clock, onError, watchDirectory });
   return {
     watching,
     emit: (name: string | null) => emit(name),
-    elapse: () => {
-      for (const task of [...timers]) {
-        timers.delete(task);
-        task();
-      }
-    },
-    waiting: () => timers.size,
+    clock,
     reads: () => reads,
     isClosed: () => closed,
   };
 }
 
-test('a burst of changes is one reading, once it is quiet', () => {
+test('a burst of changes is one reading, once it is quiet', async () => {
   const h = harness();
   h.emit('config.yaml');
+  await h.clock.advance(99);
   h.emit('config.yaml');
   h.emit(null);
+  await h.clock.advance(99);
   expect(h.reads()).toBe(0);
-  h.elapse();
+  await h.clock.advance(1);
   expect(h.reads()).toBe(1);
 });
 
@@ -63,22 +57,22 @@ test('other files of the home are none of its business', () => {
   const h = harness();
   h.emit('moorage.db-wal');
   h.emit('.config.yaml.swp');
-  expect(h.waiting()).toBe(0);
+  expect(h.clock.pending).toBe(0);
 });
 
 test('a refused file is left to the store to tell', async () => {
-  const refused = Promise.reject(new MoorageError('SETTINGS_INVALID', 'line 1'));
-  const h = harness({ reload: () => refused });
+  const h = harness({ reload: () => Promise.reject(new MoorageError('SETTINGS_INVALID', 'line 1')) });
   h.emit('config.yaml');
-  h.elapse();
-  await expect(refused).rejects.toThrow('line 1');
+  await h.clock.advance(100);
+  // A rejection nobody handled would fail this run.
+  expect(h.reads()).toBe(1);
 });
 
-test('disposing ends the watch and what was pending', () => {
+test('disposing ends the watch and what was pending', async () => {
   const h = harness();
   h.emit('config.yaml');
   h.watching[Symbol.dispose]();
-  h.elapse();
+  await h.clock.advance(100);
   expect(h.reads()).toBe(0);
   expect(h.isClosed()).toBe(true);
 });
@@ -95,7 +89,12 @@ test('a real file that is written, then replaced, is read each time', async () =
         resolve(settings.replicas);
       });
     });
-  using _ = watchSettings({ file, store, onError: (error) => expect.fail(error.message) });
+  using _ = watchSettings({
+    file,
+    store,
+    clock: systemClock,
+    onError: (error) => expect.fail(error.message),
+  });
 
   const written = changed();
   await writeFile(file, 'replicas: 5\n');
@@ -109,7 +108,11 @@ test('a real file that is written, then replaced, is read each time', async () =
 
 test('a directory that cannot be watched is told', () => {
   const errors: Error[] = [];
-  const options = { file: '/nowhere/at/all/config.yaml', store: { reload: () => Promise.resolve(SETTINGS) } };
+  const options = {
+    file: '/nowhere/at/all/config.yaml',
+    store: { reload: () => Promise.resolve(SETTINGS) },
+    clock: systemClock,
+  };
   using _ = watchSettings({ ...options, onError: (error) => errors.push(error) });
   expect(errors).toMatchObject([{ code: 'ENOENT' }]);
 });

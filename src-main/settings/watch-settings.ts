@@ -1,13 +1,11 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { isMoorageError } from '#shared/errors.ts';
+import type { Clock } from '../provider/clock.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Editors write in several steps; this long after the last one the file is read. Milliseconds. */
 const QUIET_TIME = 100;
-
-/** Calls `task` after `delay` milliseconds unless disposed before. */
-export type StartTimer = (task: () => void, delay: number) => Disposable;
 
 /** Calls `onEvent` with the name of each file that changes in `directory` (null when unknown), until disposed. */
 export type WatchDirectory = (
@@ -18,9 +16,9 @@ export type WatchDirectory = (
 export interface WatchSettingsOptions {
   readonly file: string;
   readonly store: Pick<SettingsStore, 'reload'>;
+  readonly clock: Pick<Clock, 'timer'>;
   /** The watch has ended with `error`; the file is read at the next start. */
   readonly onError: (error: Error) => void;
-  readonly startTimer?: StartTimer;
   readonly watchDirectory?: WatchDirectory;
 }
 
@@ -29,13 +27,13 @@ export interface WatchSettingsOptions {
  * the store's `onProblem`. The directory is watched: editors replace the file, and it may not exist yet.
  */
 export function watchSettings(options: WatchSettingsOptions): Disposable {
-  const { file, store, startTimer = startNodeTimer, watchDirectory = watchWithNode } = options;
+  const { file, store, clock, watchDirectory = watchWithNode } = options;
   const name = basename(file);
   let pending: Disposable | undefined;
   const stopWaiting = () => pending?.[Symbol.dispose]();
   const readSoon = () => {
     stopWaiting();
-    pending = startTimer(() => void store.reload().catch(leaveToTheStore), QUIET_TIME);
+    pending = clock.timer(() => void store.reload().catch(leaveToTheStore), QUIET_TIME);
   };
   const watcher = watchDirectory(dirname(file), {
     onEvent: (changed) => {
@@ -55,11 +53,6 @@ export function watchSettings(options: WatchSettingsOptions): Disposable {
 function leaveToTheStore(error: unknown): void {
   if (!isMoorageError(error)) throw error;
 }
-
-const startNodeTimer: StartTimer = (task, delay) => {
-  const timer = setTimeout(task, delay);
-  return { [Symbol.dispose]: () => clearTimeout(timer) };
-};
 
 const watchWithNode: WatchDirectory = (directory, { onEvent, onError }) => {
   try {

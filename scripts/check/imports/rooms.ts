@@ -26,7 +26,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'src-renderer', node: false, uses: [SHARED] },
 
   { path: PLATFORM, node: true, uses: [SHARED] },
-  { path: SETTINGS, node: true, uses: [SHARED, PLATFORM] },
+  { path: SETTINGS, node: true, uses: [SHARED, PLATFORM, CLOCK] },
   { path: 'src-main/logging', node: true, uses: [SHARED, PLATFORM] },
   { path: 'src-main/store', node: true, uses: [SHARED] },
   { path: CLOCK, node: true, uses: [] },
@@ -67,12 +67,12 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src-main/headless',
     node: true,
-    uses: [SHARED, PLATFORM, SETTINGS, 'src-main/logging', 'src-main/app.ts'],
+    uses: ['package.json', SHARED, PLATFORM, SETTINGS, CLOCK, 'src-main/logging', 'src-main/app.ts'],
   },
   {
     path: 'src-main/cli',
     node: true,
-    uses: [SHARED, PLATFORM, SETTINGS, 'src-main/diagnostics', 'src-main/headless'],
+    uses: ['package.json', SHARED, PLATFORM, SETTINGS, 'src-main/diagnostics', 'src-main/headless'],
   },
 ];
 
