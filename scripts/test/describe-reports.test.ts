@@ -32,3 +32,11 @@ test('a clean run is one line', () => {
     '3 passed, 0 failed, 0 skipped',
   );
 });
+
+test('a long cause is cut, and says so', () => {
+  const detail = Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n');
+  const text = describeReports({ unit: { passed: 0, failed: [{ name: 'a', detail }], skipped: [] } });
+  expect(text).toContain('line 29');
+  expect(text).not.toContain('line 30');
+  expect(text).toContain('… 10 more lines above');
+});

@@ -1,5 +1,8 @@
 import type { Finding, SuiteReport } from './suite-report.ts';
 
+/** Of one failure. */
+const MAX_LINES = 30;
+
 /** Report of each suite that ran, by name. */
 export type Reports = Readonly<Record<string, SuiteReport>>;
 
@@ -40,6 +43,10 @@ function listing(
   return entries.length === 0 ? [] : [`${title}:`, ...entries, ''];
 }
 
+/** A tool that has much to say said it all when it ran. */
 function indent(text: string): string {
-  return text.replaceAll(/^/gm, '      ');
+  const lines = text.split('\n');
+  const shown = lines.slice(0, MAX_LINES);
+  if (shown.length < lines.length) shown.push(`… ${lines.length - shown.length} more lines above`);
+  return shown.map((line) => `      ${line}`).join('\n');
 }
