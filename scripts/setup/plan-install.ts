@@ -19,7 +19,10 @@ export type InstallPlan =
   /** Nothing we know of brings these here. */
   | { readonly kind: 'unknown' };
 
-/** Answers no question, waits for another installer, and does not hang on a dead mirror. */
+/** Asks nothing, and restarts no services that happen to be outdated. */
+const APT_GET: Command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'NEEDRESTART_SUSPEND=1', 'apt-get'];
+
+/** Waits for another installer, and does not hang on a dead mirror. */
 const APT_OPTIONS = [
   '-y',
   '-o',
@@ -47,10 +50,7 @@ export function planInstall(missing: readonly Tool[], { manager, root }: Machine
   if (manager !== 'apt' || root === 'by-hand') {
     return { kind: 'print', commands: [BY_HAND[manager](packages.join(' '))] };
   }
-  const aptGet: Command =
-    root === 'is-root'
-      ? ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
-      : ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  const aptGet: Command = root === 'is-root' ? APT_GET : ['sudo', '-n', ...APT_GET];
   return {
     kind: 'install',
     refresh: [...aptGet, ...APT_OPTIONS, 'update'],
