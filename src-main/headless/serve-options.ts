@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { SettingKey } from '../settings/setting-keys.ts';
+import type { SettingText } from '../settings/text-layer.ts';
+
+/** What the command line of `serve` says. */
+export interface ServeOptions {
+  /** `--home`. */
+  readonly home: string | undefined;
+  /** True: one JSON line on stdout once ready, and nothing more there. */
+  readonly json: boolean;
+  /** Settings it decides. */
+  readonly settings: readonly SettingText[];
+}
+
+interface SettingFlag {
+  readonly name: string;
+  readonly argument: string;
+  readonly key: SettingKey;
+  readonly help: string;
+}
+
+const SETTING_FLAGS: readonly SettingFlag[] = [
+  { name: 'host', argument: '<address>', key: 'api.host', help: 'address the HTTP API listens on' },
+  { name: 'port', argument: '<number>', key: 'api.port', help: 'port of the HTTP API; 0 takes a free one' },
+  { name: 'backend', argument: '<name>', key: 'backend', help: 'engine that runs the sandboxes' },
+  { name: 'image', argument: '<reference>', key: 'image', help: 'image of new sandboxes' },
+];
+
+type RawOptions = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Gives `command` the options of `serve`, and calls `run` with what they come to. */
+export function asServeCommand(command: Command, run: (options: ServeOptions) => Promise<void>): Command {
+  command
+    .description('run Moorage in the foreground, until SIGTERM or Ctrl-C')
+    .option('--home <directory>', 'directory of settings and data (default: MOORAGE_HOME or ~/.moorage)');
+  for (const { name, argument, help } of SETTING_FLAGS) command.option(`--${name} ${argument}`, help);
+  return command
+    .option('--json', 'write one JSON line to stdout when ready: api, dashboard, backend, pid')
+    .action((_: unknown, self: Command) => run(readServeOptions(self.optsWithGlobals())));
+}
+
+function readServeOptions(raw: RawOptions): ServeOptions {
+  const settings = SETTING_FLAGS.flatMap(({ name, key }) => {
+    const text = raw[name];
+    return typeof text === 'string' ? [{ key, text, name: `--${name}` }] : [];
+  });
+  const { home } = raw;
+  return { home: typeof home === 'string' ? home : undefined, json: raw.json === true, settings };
+}
