@@ -1,36 +1,13 @@
 import { isMoorageError, MoorageError } from '#shared/errors.ts';
-import type { Actor } from '#shared/events.ts';
-import type { ExtraMount } from '#shared/provisioner.ts';
 import type { Sandbox, Thread } from '#shared/sandbox.ts';
+import type { Acquisition, AcquisitionJob } from './acquisition.ts';
 import { adoptNamesake, NAMESAKE_ATTEMPTS } from './adopt-namesake.ts';
 import { type ProviderContext, record } from './context.ts';
 import { createSandbox } from './create-sandbox.ts';
 import type { AcquireRequest } from './provider.ts';
 import { revive } from './revive.ts';
-import { assertValidIds, deriveSandboxId, mayServe, randomSandboxId } from './sandbox-id.ts';
-
-/** One creation or revival under way, shared by all who ask for the same sandbox meanwhile. */
-export interface Acquisition {
-  readonly thread: Thread | null;
-  readonly controller: AbortController;
-  /** Settled once the sandbox has its URL. */
-  readonly known: Promise<void>;
-  /** Settled once it turns out that an image has to be pulled first. */
-  readonly pulling: Promise<void>;
-  readonly done: Promise<Sandbox>;
-}
-
-/** What one acquisition works on, and whom it tells of its progress. */
-export interface AcquisitionJob {
-  readonly id: string;
-  readonly thread: Thread | null;
-  readonly image: string;
-  readonly extraMounts: readonly ExtraMount[];
-  readonly actor: Actor;
-  readonly signal: AbortSignal;
-  readonly onKnown: () => void;
-  readonly onPulling: () => void;
-}
+import { assertValidIds, deriveSandboxId, randomSandboxId } from './sandbox-id.ts';
+import { assertMayServe, collision, mayServe } from './thread-check.ts';
 
 /** See `Provider.acquire`. */
 export async function acquire(ctx: ProviderContext, request: AcquireRequest): Promise<Sandbox> {
@@ -42,24 +19,6 @@ export async function acquire(ctx: ProviderContext, request: AcquireRequest): Pr
   const acquisition = ctx.acquisitions.get(id) ?? begin(ctx, id, request);
   if (!mayServe(acquisition.thread, request.thread)) throw collision(id, acquisition.thread, request.thread);
   return waitFor(ctx, id, acquisition, request);
-}
-
-/** Throws `SANDBOX_ID_COLLISION` when `sandbox` belongs to another thread than the one that asks. */
-export function assertMayServe(sandbox: Sandbox, thread: Thread | null): void {
-  // Of a container that Moorage did not make nobody knows the thread; its id was asked for.
-  if (sandbox.ownership === 'foreign' && !sandbox.thread) return;
-  if (!mayServe(sandbox.thread, thread)) throw collision(sandbox.id, sandbox.thread, thread);
-}
-
-function collision(id: string, owner: Thread | null, wanted: Thread | null): MoorageError {
-  return new MoorageError(
-    'SANDBOX_ID_COLLISION',
-    `Sandbox '${id}' belongs to ${describe(owner)}, not to ${describe(wanted)}. Use another sandbox id, or id_scheme: user-thread for longer ones.`,
-  );
-}
-
-function describe(thread: Thread | null): string {
-  return thread ? `thread '${thread.threadId}' of user '${thread.userId}'` : 'no thread';
 }
 
 function idFor(ctx: ProviderContext, thread: Thread | null): string {

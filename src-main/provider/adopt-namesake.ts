@@ -1,7 +1,8 @@
 import type { Sandbox } from '#shared/sandbox.ts';
-import { type AcquisitionJob, assertMayServe } from './acquire.ts';
+import type { AcquisitionJob } from './acquisition.ts';
 import { containerName, type ProviderContext, record } from './context.ts';
 import { foundSandbox } from './found-sandbox.ts';
+import { assertMayServe } from './thread-check.ts';
 
 /** How often a name may be found taken, and then free again, before that is an error. */
 export const NAMESAKE_ATTEMPTS = 3;

@@ -53,7 +53,7 @@ export async function becomeReady(
 }
 
 /** The engine's counters as the sandbox begins to serve: what starting it took is not use. */
-export async function takeBaseline(ctx: ProviderContext, id: string): Promise<void> {
+async function takeBaseline(ctx: ProviderContext, id: string): Promise<void> {
   const sandbox = ctx.registry.get(id);
   if (!sandbox || !ctx.engine.features.stats) return;
   try {
@@ -65,7 +65,7 @@ export async function takeBaseline(ctx: ProviderContext, id: string): Promise<vo
 }
 
 /** The last lines a sandbox wrote, oldest first; none where they cannot be had. */
-export async function lastLogs(ctx: ProviderContext, name: string): Promise<readonly string[]> {
+async function lastLogs(ctx: ProviderContext, name: string): Promise<readonly string[]> {
   try {
     return (await ctx.engine.backend.logs?.(name, { tail: LAST_LOG_LINES })) ?? [];
   } catch (error) {

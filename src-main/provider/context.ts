@@ -4,7 +4,7 @@ import type { PullProgress, Sandbox } from '#shared/sandbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { BackendEvent } from '../backends/backend.ts';
 import type { Store } from '../store/store.ts';
-import type { Acquisition } from './acquire.ts';
+import type { Acquisition } from './acquisition.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Clock } from './clock.ts';
 import type { EngineConnection } from './engine-connection.ts';

@@ -1,7 +1,7 @@
 import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { Mount, Sandbox } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backends/backend.ts';
-import type { AcquisitionJob } from './acquire.ts';
+import type { AcquisitionJob } from './acquisition.ts';
 import { becomeReady } from './become-ready.ts';
 import { baseDirectory, containerName, type ProviderContext, record } from './context.ts';
 import { resolveEnvironment } from './environment.ts';
@@ -176,7 +176,7 @@ function announceAddress(ctx: ProviderContext, id: string, spec: SandboxSpec): v
 }
 
 /** How the app itself reaches a port that is published on `address`. */
-export function localUrl(address: string, port: number): string {
+function localUrl(address: string, port: number): string {
   const everywhere = address === '0.0.0.0' || address === '::';
   const host = everywhere ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address;
   return `http://${host}:${port}`;

@@ -9,7 +9,7 @@ import { userDirectory } from './thread-directories.ts';
 const MAX_EXTRA_MOUNTS = 10;
 
 /** Container paths DeerFlow's provisioner lets callers mount to. */
-export const ALLOWED_CONTAINER_PATHS: ReadonlySet<string> = new Set([
+const ALLOWED_CONTAINER_PATHS: ReadonlySet<string> = new Set([
   '/mnt/acp-workspace',
   '/mnt/skills/custom',
   '/mnt/skills/integrations',

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared/events.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { type ProviderContext, record } from './context.ts';
-import { requireSandbox } from './lookup.ts';
+import { requireSandbox } from './require-sandbox.ts';
 
 /** Starts the idle time of a sandbox anew. */
 export async function renew(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox> {

@@ -1,4 +1,3 @@
-import { MoorageError } from '#shared/errors.ts';
 import type { Actor } from '#shared/events.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { findInEngine } from './adopt-namesake.ts';
@@ -28,14 +27,4 @@ async function serves(ctx: ProviderContext, sandbox: Sandbox): Promise<boolean> 
   if (await ctx.engine.backend.isAlive(sandbox.name)) return true;
   markStopped(ctx, sandbox, 'its container does not run any more');
   return false;
-}
-
-/** The sandbox of that id. Throws `SANDBOX_NOT_FOUND`. */
-export function requireSandbox(ctx: ProviderContext, id: string): Sandbox {
-  const sandbox = ctx.registry.get(id);
-  if (sandbox) return sandbox;
-  throw new MoorageError(
-    'SANDBOX_NOT_FOUND',
-    `There is no sandbox '${id}'. It may have been destroyed since you looked.`,
-  );
 }

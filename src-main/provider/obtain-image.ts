@@ -1,5 +1,5 @@
 import type { SandboxSpec } from '../backends/backend.ts';
-import type { AcquisitionJob } from './acquire.ts';
+import type { AcquisitionJob } from './acquisition.ts';
 import type { ProviderContext } from './context.ts';
 import { holdPort } from './port-hold.ts';
 import { percentOf, pullImage } from './pull-image.ts';

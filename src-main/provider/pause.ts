@@ -2,7 +2,7 @@ import { MoorageError } from '#shared/errors.ts';
 import type { Actor } from '#shared/events.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { type ProviderContext, record } from './context.ts';
-import { requireSandbox } from './lookup.ts';
+import { requireSandbox } from './require-sandbox.ts';
 
 /** Freezes a sandbox's processes; it keeps its memory. The next call that names it resumes it. */
 export function pause(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox> {

@@ -11,7 +11,7 @@ export interface PortReservation extends Disposable {
 export type BindTest = (address: string, port: number) => Promise<number | undefined>;
 
 /** Binds and lets go. Node sets SO_REUSEADDR where it is safe, so a socket in TIME_WAIT does not count as taken. */
-export const tryBind: BindTest = (address, port) =>
+const tryBind: BindTest = (address, port) =>
   new Promise((resolve) => {
     const server = net.createServer();
     server.once('error', () => resolve(undefined));

@@ -9,7 +9,7 @@ export type ProbeResult =
     }
   | { readonly ok: false; readonly detail: string; readonly bytes: number };
 
-export interface ProbeOptions {
+interface ProbeOptions {
   /** Milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal;

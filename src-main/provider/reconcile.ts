@@ -11,7 +11,7 @@ import { markStopped } from './revive.ts';
 const PROBE_TIMEOUT = 1000;
 
 /** How what is remembered differs from what the engine holds. */
-export type Difference =
+type Difference =
   /** The engine holds one that is not remembered, or another one under the same name. */
   | { readonly kind: 'found'; readonly id: string; readonly found: BackendSandbox }
   /** Remembered as being there, and gone. */

@@ -2,8 +2,8 @@ import type { Actor } from '#shared/events.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { type ProviderContext, record } from './context.ts';
 import { evictBeyondCap } from './evict.ts';
-import { requireSandbox } from './lookup.ts';
 import { wrongState } from './pause.ts';
+import { requireSandbox } from './require-sandbox.ts';
 
 /** See `Provider.release`. */
 export function release(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox> {

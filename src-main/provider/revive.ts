@@ -1,6 +1,6 @@
 import { assertNever, isMoorageError, messageOf } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
-import type { AcquisitionJob } from './acquire.ts';
+import type { AcquisitionJob } from './acquisition.ts';
 import { becomeReady } from './become-ready.ts';
 import { type ProviderContext, record } from './context.ts';
 import { foreignIsDead } from './found-sandbox.ts';

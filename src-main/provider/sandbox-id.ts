@@ -35,9 +35,3 @@ function assertPattern(what: string, value: string, pattern: RegExp): void {
     `The ${what} must match ${pattern.source}, got ${JSON.stringify(value)}.`,
   );
 }
-
-/** True when a sandbox of `owner` may be handed to `wanted`: the same thread, or nobody in particular. */
-export function mayServe(owner: Thread | null, wanted: Thread | null): boolean {
-  if (!wanted) return true;
-  return owner !== null && owner.threadId === wanted.threadId && owner.userId === wanted.userId;
-}
