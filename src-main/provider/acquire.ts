@@ -42,7 +42,7 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
     onPulling: pulling.resolve,
   };
   const done = ctx.queue
-    .run(id, () => bringUp(ctx, job))
+    .run(id, () => bringUpUnlessEnded(ctx, job))
     .finally(() => {
       if (ctx.acquisitions.get(id) === acquisition) ctx.acquisitions.delete(id);
     });
@@ -57,6 +57,16 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
   };
   ctx.acquisitions.set(id, acquisition);
   return acquisition;
+}
+
+/** As {@link bringUp}, and one that was ended says by whom, whatever broke first. */
+async function bringUpUnlessEnded(ctx: ProviderContext, job: AcquisitionJob): Promise<Sandbox> {
+  try {
+    return await bringUp(ctx, job);
+  } catch (error) {
+    job.signal.throwIfAborted();
+    throw error;
+  }
 }
 
 /** In-process, else warm, else whatever the engine holds under the name, else a new one. */

@@ -1,6 +1,14 @@
 import { MoorageError } from '#shared/errors.ts';
-import type { Backend, BackendSandbox, CallOptions } from '../backend.ts';
+import type { Backend, BackendFeatures, BackendSandbox, CallOptions } from '../backend.ts';
 import type { FakeContainer, FakeEngine } from './fake-engine.ts';
+
+export const FAKE_FEATURES: BackendFeatures = {
+  logs: true,
+  stats: true,
+  pause: true,
+  pull: true,
+  hostPorts: true,
+};
 
 /** A backend over a {@link FakeEngine}: for tests, and to try the dashboard without an engine. */
 export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; prefix: string }): Backend {
@@ -12,14 +20,15 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
   ): Promise<Awaited<Result>> {
     engine.calls.push(name);
     await new Promise((resolve) => setImmediate(resolve));
-    options?.signal?.throwIfAborted();
+    if (options?.signal?.aborted)
+      throw new MoorageError('CANCELLED', 'The caller left before the call began.');
     if (engine.down) throw new MoorageError('BACKEND_UNREACHABLE', 'The fake engine is down. Bring it back.');
     return await work();
   }
 
   return {
     name: 'fake',
-    features: { logs: true, stats: true, pause: true, pull: true, hostPorts: true },
+    features: FAKE_FEATURES,
     check: (options) =>
       call('check', options, () => ({
         product: 'Fake',
@@ -49,7 +58,7 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
           .map(describe),
       ),
     watch: (listener) => engine.watch(listener),
-    logs: (name, options) => call('logs', options, () => engine.find(name).image.logs.slice(-options.tail)),
+    logs: (name, options) => call('logs', options, () => engine.logs(name).slice(-options.tail)),
     stats: (name, options) => call('stats', options, () => engine.stats(name)),
     pause: (name, options) => call('pause', options, () => engine.setPaused(name, true)),
     resume: (name, options) => call('resume', options, () => engine.setPaused(name, false)),
@@ -68,7 +77,7 @@ function describe({ spec, ref, runState, exitCode }: FakeContainer): BackendSand
     image,
     runState,
     exitCode,
-    url: `http://${hostAddress}:${hostPort}`,
+    url: runState === 'exited' ? null : `http://${hostAddress}:${hostPort}`,
     ports: [{ hostAddress, hostPort, containerPort }],
     mounts,
     limits,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { MoorageError } from '#shared/errors.ts';
 import type { PullProgress } from '#shared/sandbox.ts';
@@ -27,8 +28,10 @@ export interface FakeEngineOptions {
   readonly listen: boolean;
 }
 
+const DISCONNECTED: BackendEvent = { kind: 'disconnected', reason: 'the fake engine is down' };
 const STOP_GRACE = 10_000;
 const MEMORY = 64 * 2 ** 20;
+const CPU_PER_REQUEST = 0.001;
 
 /**
  * A container engine in memory that walks the real states: create, start, exit, kill, remove, with events. It outlives
@@ -55,7 +58,7 @@ export class FakeEngine {
   /** The engine goes away; containers run on. */
   goDown(): void {
     this.#down = true;
-    this.#emit({ kind: 'disconnected', reason: 'the fake engine is down' });
+    this.#emit(DISCONNECTED);
   }
 
   comeBack(): void {
@@ -67,7 +70,11 @@ export class FakeEngine {
   watch(listener: (event: BackendEvent) => void): Disposable {
     this.#listeners.add(listener);
     queueMicrotask(() => {
-      if (this.#down || !this.#listeners.has(listener)) return;
+      if (!this.#listeners.has(listener)) return;
+      if (this.#down) {
+        listener(DISCONNECTED);
+        return;
+      }
       listener({ kind: 'connected' });
       listener({ kind: 'resync' });
     });
@@ -78,6 +85,10 @@ export class FakeEngine {
     const image = fakeImage(spec.image);
     if (!image.present && !this.pulled.has(spec.image)) {
       throw new MoorageError('IMAGE_NOT_FOUND', `The image ${spec.image} is not on this engine.`);
+    }
+    for (const { source } of spec.mounts) {
+      if (!existsSync(source))
+        throw new MoorageError('INVALID_MOUNT', `The mount source ${source} does not exist.`);
     }
     if (this.containers.has(spec.name)) {
       throw new MoorageError('SANDBOX_NAME_TAKEN', `A container named ${spec.name} exists already.`);
@@ -142,7 +153,7 @@ export class FakeEngine {
   }
 
   setPaused(name: string, paused: boolean): void {
-    const container = this.find(name);
+    const container = this.#findRunning(name);
     const wanted = paused ? 'paused' : 'running';
     if (container.runState === wanted) return;
     container.runState = wanted;
@@ -155,8 +166,14 @@ export class FakeEngine {
     throw new MoorageError('SANDBOX_NOT_FOUND', `The fake engine has no container named ${name}.`);
   }
 
+  /** Oldest first; one that never ran has written none. */
+  logs(name: string): readonly string[] {
+    const { image, startedAt } = this.find(name);
+    return startedAt === 0 ? [] : image.logs;
+  }
+
   stats(name: string): StatsSample {
-    const { sent, cpuSeconds, spec } = this.find(name);
+    const { sent, cpuSeconds, spec } = this.#findRunning(name);
     const at = this.#options.clock.now();
     return { at, cpuSeconds, memory: MEMORY, memoryLimit: spec.limits.memory || null, received: sent, sent };
   }
@@ -182,6 +199,12 @@ export class FakeEngine {
 
   [Symbol.dispose](): void {
     for (const container of this.containers.values()) this.#release(container);
+  }
+
+  #findRunning(name: string): FakeContainer {
+    const container = this.find(name);
+    if (container.runState !== 'exited') return container;
+    throw new MoorageError('INVALID_TRANSITION', `The container ${name} does not run; start it first.`);
   }
 
   #bind(container: FakeContainer): Promise<void> {
@@ -230,5 +253,6 @@ function answer(
   response.end(
     JSON.stringify(status === 200 ? { home_dir: '/home/fake', version: 'fake' } : { detail: 'Not Found' }),
   );
+  container.cpuSeconds += CPU_PER_REQUEST;
   container.sent += (response.req.socket as { bytesWritten?: number }).bytesWritten ?? 0;
 }
