@@ -13,6 +13,7 @@ import { addRpcUpgrade } from './dashboard/rpc-upgrade.ts';
 import { replyWithDetail } from './error-replies.ts';
 import type { HttpServerDeps } from './http-deps.ts';
 import { addProvisionerRoutes } from './provisioner/provisioner-routes.ts';
+import { endWithReply } from './raw-reply.ts';
 import { answerUnmatched } from './unmatched-requests.ts';
 import { addV1Routes } from './v1/v1-routes.ts';
 import { BODY_LIMIT, takeRawBodies } from './validation/raw-body.ts';
@@ -36,6 +37,8 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     forceCloseConnections: 'idle',
     frameworkErrors: replyUnroutable,
+    clientErrorHandler: (_error, socket) =>
+      endWithReply(socket, { status: 400, detail: 'Expected an HTTP/1.1 request.' }),
   });
   app.setErrorHandler(replyWithDetail);
   guardAccess(app, deps);

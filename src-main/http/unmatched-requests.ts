@@ -17,14 +17,18 @@ export function answerUnmatched(app: FastifyInstance): void {
 function answer(table: RouteTable, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = pathOf(request.url);
   const methods = table.methodsOf(path);
+  // A route that takes the method has looked, and has nothing there.
+  if (methods.includes(request.method)) return replyNotFound(reply);
   if (methods.length > 0) {
     return reply.code(405).header('allow', methods.join(', ')).send({ detail: 'Method Not Allowed' });
   }
-  if (path === '/' || table.methodsOf(toggleSlash(path)).length === 0) {
-    return reply.code(404).send({ detail: 'Not Found' });
-  }
+  if (path === '/' || table.methodsOf(toggleSlash(path)).length === 0) return replyNotFound(reply);
   const location = `${request.protocol}://${request.host}${toggleSlash(rawPathOf(request.url))}`;
   return reply.redirect(location + queryOf(request.url), 307);
+}
+
+function replyNotFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({ detail: 'Not Found' });
 }
 
 function toggleSlash(path: string): string {

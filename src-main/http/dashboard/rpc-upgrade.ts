@@ -1,10 +1,11 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { checkCaller } from '../access/caller-check.ts';
 import { CLOSING_GRACE } from '../bound-closing.ts';
 import type { HttpServerDeps } from '../http-deps.ts';
+import { endWithReply } from '../raw-reply.ts';
 import { pathOf } from '../request-path.ts';
 import { keepBeating } from './heartbeat.ts';
 import { admitBySession } from './socket-session.ts';
@@ -25,8 +26,8 @@ export function addRpcUpgrade(app: FastifyInstance, deps: HttpServerDeps): void 
 
   app.server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
     const refusal = refusalFor(request, deps);
-    if (refusal) return refuse(connection, refusal);
-    sockets.handleUpgrade(request, connection, head, (socket) => sockets.emit('connection', socket));
+    if (refusal) endWithReply(connection, refusal);
+    else sockets.handleUpgrade(request, connection, head, (socket) => sockets.emit('connection', socket));
   });
 
   app.addHook('preClose', async () => {
@@ -49,20 +50,4 @@ function refusalFor(
   const refusal = checkCaller(headers, { boundHost: deps.boundHost, settings: deps.settings() });
   if (refusal) return refusal;
   return pathOf(url) === '/app/rpc' ? undefined : { status: 404, detail: 'Not Found' };
-}
-
-function refuse(connection: Duplex, { status, detail }: UpgradeRefusal): void {
-  const body = JSON.stringify({ detail });
-  // The caller may be gone before it reads this.
-  connection.on('error', () => connection.destroy());
-  connection.end(
-    [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      'content-type: application/json; charset=utf-8',
-      `content-length: ${Buffer.byteLength(body)}`,
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
 }

@@ -131,7 +131,7 @@ class Reader {
   #escape(start: number): void {
     if (this.#at >= this.#text.length) throw this.#error('Unterminated string starting at', start);
     if (this.#take('u')) {
-      if (!this.#match(HEX4)) throw this.#error('Invalid \\uXXXX escape');
+      if (!this.#match(HEX4)) throw this.#error('Invalid \\uXXXX escape', this.#at - 1);
       return;
     }
     if (!'"\\/bfnrt'.includes(this.#text[this.#at] ?? ''))
