@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
  * chunks of their own, loaded when they are chosen.
  */
 export default defineConfig({
+  root: import.meta.dirname,
   publicDir: false,
   build: {
     ssr: true,

@@ -4,7 +4,7 @@ import { isBuilt } from './build/build-stamp.ts';
 import { describeEnding, runCommand, succeeded } from './commands/run-command.ts';
 import { runScript } from './commands/run-script.ts';
 import { stopSignal } from './commands/stop-signal.ts';
-import { watchParent } from './commands/watch-parent.ts';
+import { stopWithParent } from './commands/stop-with-parent.ts';
 import { REPOSITORY } from './repository.ts';
 
 /** In a process of its own: the bundler's memory must not stay with an app that runs all day. */
@@ -22,9 +22,8 @@ async function build(): Promise<void> {
 await runScript(async () => {
   if (!(await isBuilt(REPOSITORY))) await build();
   console.error('This version has no desktop window yet, so the dashboard is served to a browser:');
-  // The app shuts down in order when it is told to end; npm, when it is killed, tells nobody.
-  watchParent(() => process.kill(process.pid, 'SIGTERM'));
-  // It runs in this very process, with these arguments: signals and the exit code need no passing on.
+  stopWithParent();
+  // It runs in this very process, with these arguments, and ends it: signals and exit codes need no passing on.
   await import(pathToFileURL(join(REPOSITORY, 'dist/main/headless.js')).href);
   return 0;
 });

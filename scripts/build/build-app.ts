@@ -7,8 +7,6 @@ const CONFIGS = ['vite.config.ts', 'vite.main.config.ts'];
 /** Builds the dashboard (dist/renderer) and the app core (dist/main). Rejects with the bundler's error. */
 export async function buildApp(root: string): Promise<void> {
   await stampBuild(root, async () => {
-    await Promise.all(
-      CONFIGS.map((config) => build({ root, configFile: join(root, config), logLevel: 'warn' })),
-    );
+    await Promise.all(CONFIGS.map((config) => build({ configFile: join(root, config), logLevel: 'warn' })));
   });
 }

@@ -16,7 +16,7 @@ const INPUTS = [
 const STAMP = 'dist/build-stamp';
 
 /** A digest of the contents of everything a build is made from: times tell nothing after a checkout or a copy. */
-export async function digestInputs(root: string): Promise<string> {
+async function digestInputs(root: string): Promise<string> {
   const entries = globSync(INPUTS, { cwd: root, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const hash = createHash('sha256');
