@@ -3,7 +3,7 @@ import type { DashboardRouter } from './router.ts';
 
 /** As much of a WebSocket of `ws` as is needed. */
 export interface RpcSocket extends Pick<Socket, 'addEventListener'> {
-  send(data: SocketData, done: (error?: Error | null) => void): void;
+  send(data: SocketData, done: () => void): void;
 }
 
 type Socket = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
@@ -21,8 +21,9 @@ export function createRpcServer(router: DashboardRouter): (socket: RpcSocket) =>
  */
 function withBackpressure(socket: RpcSocket): Socket {
   const send = (data: SocketData): Promise<void> =>
-    new Promise((resolve, reject) => {
-      socket.send(data, (error) => (error ? reject(error) : resolve()));
+    new Promise((resolve) => {
+      // A send fails because the socket closes, and that ends what is under way.
+      socket.send(data, () => resolve());
     });
   return { addEventListener: socket.addEventListener.bind(socket), send };
 }
