@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { MoorageError, messageOf } from '#shared/errors.ts';
-import { writeFileAtomically } from '../platform/write-file-atomically.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
 
 const instanceSchema = z.object({
   pid: z.number().int().positive(),

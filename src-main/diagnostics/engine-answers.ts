@@ -1,0 +1,67 @@
+import { isMoorageError, messageOf } from '#shared/errors.ts';
+import type { Settings } from '#shared/settings.ts';
+import type { EngineInfo } from '../backends/backend.ts';
+import type { EngineCandidate } from '../platform/engine-sockets.ts';
+import type { Diagnostic, Finding } from './diagnostic.ts';
+
+export interface EngineAnswersOptions {
+  readonly backend: Settings['backend'];
+  /** Where an engine may be, the preferred one first. */
+  readonly candidates: readonly EngineCandidate[];
+  /** Asks the engine there who it is. Throws a MoorageError when none answers. */
+  readonly ask: (candidate: EngineCandidate) => Promise<EngineInfo>;
+}
+
+type Answer = { readonly candidate: EngineCandidate } & (
+  | { readonly kind: 'engine'; readonly info: EngineInfo }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'problem'; readonly message: string }
+);
+
+/** Which container engines answer; the first is the one that `auto` uses. */
+export function engineAnswers({ backend, candidates, ask }: EngineAnswersOptions): Diagnostic {
+  return {
+    id: 'engine',
+    title: 'Container engine',
+    applicable: () => backend !== 'fake',
+    check: async () => judge(await Promise.all(candidates.map((candidate) => answerOf(candidate, ask)))),
+  };
+}
+
+async function answerOf(candidate: EngineCandidate, ask: EngineAnswersOptions['ask']): Promise<Answer> {
+  try {
+    return { candidate, kind: 'engine', info: await ask(candidate) };
+  } catch (error) {
+    if (isAbsent(error)) return { candidate, kind: 'absent' };
+    return { candidate, kind: 'problem', message: messageOf(error) };
+  }
+}
+
+/** A socket that does not exist: that engine is not installed, or not started. */
+function isAbsent(error: unknown): boolean {
+  const cause = isMoorageError(error, 'BACKEND_UNREACHABLE') ? error.cause : undefined;
+  return (cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+}
+
+function judge(answers: readonly Answer[]): Finding {
+  const engines = answers.flatMap((answer) => (answer.kind === 'engine' ? [describe(answer)] : []));
+  const problems = answers.flatMap((answer) => (answer.kind === 'problem' ? [answer.message] : []));
+  if (engines.length > 0) return { level: 'pass', summary: [...new Set(engines)].join('\n') };
+  if (problems.length > 0) {
+    return {
+      level: 'fail',
+      summary: problems.join('\n'),
+      advice: 'Moorage goes on trying, and connects once it answers.',
+    };
+  }
+  return {
+    level: 'fail',
+    summary: `None was found. Looked at ${answers.map(({ candidate }) => candidate.host).join(', ')}.`,
+    advice:
+      'Install and start Docker, Docker Desktop, OrbStack, Colima, Rancher Desktop or Podman, or say in docker_host where its socket is.',
+  };
+}
+
+function describe({ candidate, info }: Extract<Answer, { kind: 'engine' }>): string {
+  return `${info.product} ${info.version} at ${info.endpoint} (${candidate.source})`;
+}
