@@ -4,7 +4,7 @@ import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** Milliseconds between two samples of a sandbox. */
-export const STATS_INTERVAL = 2_000;
+const STATS_INTERVAL = 2_000;
 
 export interface StatsFeedDeps {
   readonly provider: Pick<Provider, 'stats'>;

@@ -1,4 +1,4 @@
-import { isIP, isIPv4 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 const AUTHORITY = /^(\[[0-9a-f:.]+\]|[^\s:/?#@[\]\\]+)(?::(\d{1,5}))?$/;
 
@@ -6,9 +6,10 @@ const AUTHORITY = /^(\[[0-9a-f:.]+\]|[^\s:/?#@[\]\\]+)(?::(\d{1,5}))?$/;
 export function hostNameOf(authority: string | undefined): string | undefined {
   if (authority === undefined) return undefined;
   const text = authority.trim().toLowerCase();
-  if (isIP(text) === 6) return `[${text}]`;
+  const host = AUTHORITY.exec(text)?.[1];
   // A trailing dot makes a name absolute; it is the same name.
-  return AUTHORITY.exec(text)?.[1]?.replace(/\.$/, '');
+  if (host !== undefined) return host.endsWith('.') ? host.slice(0, -1) : host;
+  return isIPv6(text) ? `[${text}]` : undefined;
 }
 
 /** True of a host, as {@link hostNameOf} gives it, that is this machine talking to itself. */
@@ -23,5 +24,5 @@ export function isUnspecified(host: string): boolean {
 
 /** True of an IPv4 address or an IPv6 address in brackets. */
 export function isAddress(host: string): boolean {
-  return isIPv4(host) || (host.startsWith('[') && isIP(host.slice(1, -1)) === 6);
+  return isIPv4(host) || (host.startsWith('[') && isIPv6(host.slice(1, -1)));
 }

@@ -5,7 +5,7 @@ import type { DashboardSessions } from './dashboard-sessions.ts';
 /** How long a socket may take to show its session, in milliseconds. */
 const PATIENCE = 5_000;
 /** Close code: no session, or one that is no longer valid. The page has to be opened by a new link. */
-export const CLOSE_UNAUTHORIZED = 4401;
+const CLOSE_UNAUTHORIZED = 4401;
 
 export interface SocketSessionDeps {
   readonly sessions: Pick<DashboardSessions, 'isValid'>;

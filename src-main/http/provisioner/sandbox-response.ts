@@ -4,7 +4,7 @@ import type { Sandbox, SandboxState } from '#shared/sandbox.ts';
 import { publicUrl } from '../public-url.ts';
 
 /** How a provisioner's client sees a state; undefined where it is to see no sandbox. design.md §10, "Status". */
-export function provisionerStatus({ kind }: SandboxState): ProvisionerStatus | undefined {
+function provisionerStatus({ kind }: SandboxState): ProvisionerStatus | undefined {
   switch (kind) {
     case 'creating':
     case 'starting':

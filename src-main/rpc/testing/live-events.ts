@@ -2,7 +2,7 @@ import type { LiveEvent } from '#shared/contract.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 
 /** An active sandbox that was last used at `lastUsedAt`. */
-export function sandboxNamed(id: string, lastUsedAt: number): Sandbox {
+function sandboxNamed(id: string, lastUsedAt: number): Sandbox {
   return {
     id,
     thread: null,
