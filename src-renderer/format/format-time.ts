@@ -1,0 +1,39 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A length of time in its largest unit, such as `42s`, `4m`, `3h` or `2d`. Milliseconds; negative is `0s`. */
+export function formatAge(milliseconds: number): string {
+  const length = Math.max(0, milliseconds);
+  if (length < MINUTE) return `${Math.floor(length / SECOND)}s`;
+  if (length < HOUR) return `${Math.floor(length / MINUTE)}m`;
+  if (length < DAY) return `${Math.floor(length / HOUR)}h`;
+  return `${Math.floor(length / DAY)}d`;
+}
+
+/** What is left in whole seconds, such as `0:09`, `8:12` or `1:02:03`. Milliseconds; negative is `0:00`. */
+export function formatCountdown(milliseconds: number): string {
+  const total = Math.floor(Math.max(0, milliseconds) / SECOND);
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  const seconds = twoDigits(total % 60);
+  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
+const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
+
+/** The exact local date and time of Unix milliseconds. */
+export function formatDateTime(at: number): string {
+  return dateTime.format(at);
+}
+
+/** The exact local time of day of Unix milliseconds. */
+export function formatTime(at: number): string {
+  return time.format(at);
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
