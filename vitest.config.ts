@@ -15,6 +15,8 @@ export default defineConfig({
             'e2e/**/*.test.ts',
           ],
           exclude: [engineTests],
+          // The palette's contrast is tested, so its text must arrive.
+          css: { include: /tokens\.css/ },
         },
       },
       {
