@@ -1,0 +1,53 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { Route, Router, Switch } from 'wouter';
+import { type Dashboard, DashboardProvider, useConnection } from './dashboard-context.tsx';
+import { DetailPage } from './features/detail/detail-page.tsx';
+import { Dialogs } from './features/frame/dialogs.tsx';
+import { PullTray } from './features/pulls/pull-tray.tsx';
+import { SandboxesPage } from './features/sandboxes/sandboxes-page.tsx';
+import { RefusedPage } from './features/session/refused-page.tsx';
+import { colorSchemeManager, cssVariablesResolver, theme } from './theme/theme.ts';
+
+export interface AppProps {
+  readonly dashboard: Dashboard;
+  /** Path the dashboard is served under, without a slash at its end. */
+  readonly base: string;
+  /** Admits the style elements made at run time. */
+  readonly styleNonce: string;
+}
+
+export function App({ dashboard, base, styleNonce }: AppProps) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      <Notifications position="bottom-center" limit={4} />
+      <DashboardProvider value={dashboard}>
+        <Router base={base}>
+          <Content />
+        </Router>
+      </DashboardProvider>
+    </MantineProvider>
+  );
+}
+
+function Content() {
+  if (useConnection().kind === 'refused') return <RefusedPage />;
+  return (
+    <>
+      <Switch>
+        <Route path="/sandboxes/:id">{({ id }) => <DetailPage key={id} id={id} />}</Route>
+        <Route>
+          <SandboxesPage />
+        </Route>
+      </Switch>
+      <PullTray />
+      <Dialogs />
+    </>
+  );
+}

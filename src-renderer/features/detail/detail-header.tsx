@@ -1,0 +1,59 @@
+import { useStore } from 'zustand';
+import type { Sandbox } from '#shared/sandbox.ts';
+import { useDashboard } from '../../dashboard-context.tsx';
+import { formatBytes, formatCpu } from '../../format/format-amount.ts';
+import { strings } from '../../strings.ts';
+import { Age } from '../../ui/age.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { useStaleSince } from '../sandboxes/staleness.ts';
+import { type StateView, stateView } from '../sandboxes/state-view.ts';
+import { DetailActions } from './detail-actions.tsx';
+import classes from './detail-header.module.css';
+
+/** How the sandbox is now, and what can be done with it. */
+export function DetailHeader({ sandbox }: { readonly sandbox: Sandbox }) {
+  const staleSince = useStaleSince();
+  const view = stateView(sandbox, staleSince !== null);
+  return (
+    <div className={classes.header}>
+      <div className={classes.state}>
+        <StateMark of={view} size={14} />
+        <span className={classes.word}>{strings.views[view]}</span>
+        <span className={classes.dim}>
+          {staleSince === null ? (
+            <Age since={sandbox.state.since} />
+          ) : (
+            <Age since={staleSince} say={strings.table.seen} />
+          )}
+        </span>
+      </div>
+      <Measures sandbox={sandbox} view={view} />
+      <DetailActions sandbox={sandbox} />
+    </div>
+  );
+}
+
+function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view: StateView }) {
+  const sample = useStore(useDashboard().stats, (samples) => samples.get(sandbox.id));
+  if (view !== 'active' && view !== 'warm' && view !== 'unhealthy') return null;
+  const words = strings.table;
+  return (
+    <dl className={classes.measures}>
+      <Measure label={words.cpu}>{sample?.cpu == null ? '–' : formatCpu(sample.cpu)}</Measure>
+      <Measure label={words.memory}>{sample ? formatBytes(sample.memory) : '–'}</Measure>
+      <Measure label={words.idle}>
+        {sandbox.expiresAt === null ? words.never : <Countdown until={sandbox.expiresAt} />}
+      </Measure>
+    </dl>
+  );
+}
+
+function Measure({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className={classes.measure}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

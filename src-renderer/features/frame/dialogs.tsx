@@ -1,0 +1,25 @@
+import { useCallback } from 'react';
+import { assertNever } from '#shared/errors.ts';
+import { useDashboard, useUi } from '../../dashboard-context.tsx';
+import { NewSandboxDialog } from '../create/new-sandbox-dialog.tsx';
+import { DestroyDialog } from '../destroy/destroy-dialog.tsx';
+import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.tsx';
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const { ui } = useDashboard();
+  const dialog = useUi((state) => state.dialog);
+  const close = useCallback(() => ui.setState({ dialog: { kind: 'none' } }), [ui]);
+  switch (dialog.kind) {
+    case 'none':
+      return null;
+    case 'new-sandbox':
+      return <NewSandboxDialog onClose={close} />;
+    case 'destroy':
+      return <DestroyDialog id={dialog.id} onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    default:
+      return assertNever(dialog);
+  }
+}

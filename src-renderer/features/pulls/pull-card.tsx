@@ -1,0 +1,45 @@
+import { ActionIcon, Progress } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PullProgress } from '#shared/sandbox.ts';
+import { formatBytes } from '../../format/format-amount.ts';
+import { strings } from '../../strings.ts';
+import classes from './pull-card.module.css';
+import { PullLayers } from './pull-layers.tsx';
+import { pullTotals } from './pull-totals.ts';
+
+/** One pull: how far it is as a whole, and layer by layer when asked. */
+export function PullCard({ pull }: { readonly pull: PullProgress }) {
+  const [isOpen, setOpen] = useState(false);
+  const totals = pullTotals(pull);
+  const words = strings.pulls;
+  return (
+    <section className={classes.card} aria-label={words.title(pull.image)}>
+      <div className={classes.head}>
+        <span className={classes.image} title={pull.image}>
+          {words.title(shortImage(pull.image))}
+        </span>
+        <ActionIcon
+          aria-label={isOpen ? words.hide : words.show}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
+        </ActionIcon>
+      </div>
+      <Progress value={totals.percent ?? 0} size={4} aria-label={words.title(pull.image)} />
+      <div className={classes.totals}>
+        <span>{words.layers(totals.done, totals.layers)}</span>
+        {totals.total > 0 && (
+          <span>{words.amount(formatBytes(totals.current), formatBytes(totals.total))}</span>
+        )}
+      </div>
+      {isOpen && <PullLayers pull={pull} />}
+    </section>
+  );
+}
+
+/** The last part of an image's path, with its tag: the rest is on hover. */
+function shortImage(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1);
+}

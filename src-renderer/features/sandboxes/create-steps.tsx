@@ -1,0 +1,30 @@
+import { IconCheck } from '@tabler/icons-react';
+import { strings } from '../../strings.ts';
+import { CREATE_STEPS, type CreateProgress, type CreateStepName } from './create-progress.ts';
+import classes from './create-steps.module.css';
+
+/** The steps of a creation, the one under way marked. */
+export function CreateSteps({ progress }: { readonly progress: CreateProgress }) {
+  const at = progress.current === null ? -1 : CREATE_STEPS.indexOf(progress.current);
+  if (at === -1) return <span className={classes.queued}>{strings.steps.queued}</span>;
+  return (
+    <ol className={classes.steps} aria-label={strings.steps.label}>
+      {CREATE_STEPS.map((step, index) => (
+        <li
+          key={step}
+          className={classes.step}
+          data-place={index < at ? 'done' : index === at ? 'now' : 'later'}
+          aria-current={index === at ? 'step' : undefined}
+        >
+          {index < at && <IconCheck size={12} aria-hidden />}
+          {stepText(step, progress)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stepText(step: CreateStepName, { current, percent }: CreateProgress): string {
+  if (step === 'pull' && current === 'pull' && percent !== null) return strings.steps.pulling(percent);
+  return strings.steps[step];
+}

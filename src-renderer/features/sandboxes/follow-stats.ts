@@ -1,0 +1,22 @@
+import type { SandboxStats } from '#shared/sandbox.ts';
+import type { DashboardClient } from '../../client/live-link.ts';
+
+export interface FollowStatsOptions {
+  readonly client: DashboardClient;
+  readonly ids: readonly string[];
+  readonly onSample: (sample: SandboxStats) => void;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/** Listens to samples until aborted or until the stream ends. Never rejects: without samples the columns stay as they are. */
+export async function followStats({ client, ids, onSample, signal }: FollowStatsOptions): Promise<void> {
+  try {
+    for await (const sample of await client.sandboxes.stats({ ids: [...ids] }, { signal })) {
+      if (signal.aborted) return;
+      onSample(sample);
+    }
+  } catch {
+    // A lost connection is told by the connection itself.
+  }
+}

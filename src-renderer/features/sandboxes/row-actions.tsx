@@ -1,0 +1,61 @@
+import { IconClockPlay, IconParking, IconTrash } from '@tabler/icons-react';
+import type { Sandbox } from '#shared/sandbox.ts';
+import { useLive } from '../../dashboard-context.tsx';
+import { strings } from '../../strings.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
+import { availableActions } from './available-actions.ts';
+import { Cell } from './cells/cell.tsx';
+import classes from './sandbox-table.module.css';
+import { useSandboxActions } from './use-sandbox-actions.ts';
+
+const words = strings.actions;
+const keyOf = {
+  renew: SHORTCUTS.renew.caps[0],
+  release: SHORTCUTS.release.caps[0],
+  destroy: SHORTCUTS.destroy.caps[0],
+};
+
+/** What can be done with a row; seen on hover and on focus. */
+export function RowActions({ sandbox, tabIndex }: { readonly sandbox: Sandbox; readonly tabIndex: number }) {
+  const actions = useSandboxActions();
+  const features = useLive((live) => (live.kind === 'live' ? live.app.features : null));
+  if (features === null) return <Cell column="actions" />;
+  const can = availableActions(sandbox, features);
+  return (
+    <Cell column="actions">
+      <span className={classes.quiet}>
+        {can.renew && (
+          <IconButton
+            label={words.renew}
+            shortcut={keyOf.renew}
+            tabIndex={tabIndex}
+            onClick={() => actions.renew(sandbox)}
+          >
+            <IconClockPlay size={16} />
+          </IconButton>
+        )}
+        {can.release && (
+          <IconButton
+            label={words.release}
+            shortcut={keyOf.release}
+            tabIndex={tabIndex}
+            onClick={() => actions.release(sandbox)}
+          >
+            <IconParking size={16} />
+          </IconButton>
+        )}
+        {can.destroy && (
+          <IconButton
+            label={words.destroy}
+            shortcut={keyOf.destroy}
+            tabIndex={tabIndex}
+            onClick={() => actions.destroy(sandbox)}
+          >
+            <IconTrash size={16} />
+          </IconButton>
+        )}
+      </span>
+    </Cell>
+  );
+}

@@ -1,0 +1,74 @@
+import '@fontsource-variable/inter';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { App } from './app.tsx';
+import type { ClientTransport } from './client/client-transport.ts';
+import type { ConnectionStatus } from './client/connection-status.ts';
+import { startLiveConnection } from './client/live-connection.ts';
+import { createLiveFeed } from './stores/live-store.ts';
+import { createStatsStore } from './stores/stats-store.ts';
+import { createTicker } from './stores/ticker.ts';
+import { createUiStore } from './stores/ui-store.ts';
+
+/** Milliseconds in which events gather before they are painted: a frame. */
+const FRAME = 16;
+
+export interface StartOptions {
+  readonly transport: ClientTransport;
+  /** Path the dashboard is served under, without a slash at its end. */
+  readonly base: string;
+  readonly openAddress: (url: string) => void;
+}
+
+/** Composes the dashboard over a transport and shows it in `#root`. */
+export function startDashboard({ transport, base, openAddress }: StartOptions): void {
+  const now = (): number => Date.now();
+  const feed = createLiveFeed({ now, defer: (run) => setTimeout(run, FRAME) });
+  const connection = createStore<ConnectionStatus>(() => ({ kind: 'connecting' }));
+  const live = startLiveConnection({
+    transport,
+    now,
+    timers: {
+      setTimeout: (run, milliseconds) => window.setTimeout(run, milliseconds),
+      clearTimeout: (handle) => window.clearTimeout(handle as number),
+    },
+    onEvent: feed.push,
+    onStatus: (status) => connection.setState(status, true),
+  });
+  // The network or the person is back: no reason to wait out a pause.
+  window.addEventListener('online', live.retryNow);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') live.retryNow();
+  });
+
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no element with the id root.');
+  const dashboard = {
+    client: live.client,
+    live: feed.store,
+    connection,
+    stats: createStatsStore(),
+    ui: createUiStore(),
+    ticker: createTicker({
+      now,
+      setInterval: (run, milliseconds) => window.setInterval(run, milliseconds),
+      clearInterval: (handle) => window.clearInterval(handle as number),
+    }),
+    retryConnection: live.retryNow,
+    openAddress,
+  };
+  createRoot(root).render(
+    <StrictMode>
+      <App dashboard={dashboard} base={base} styleNonce={styleNonce()} />
+    </StrictMode>,
+  );
+}
+
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}
