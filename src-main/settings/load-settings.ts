@@ -42,12 +42,15 @@ export function resolveSettings(
   return { settings: settingsSchema.parse(merged), sources: sourcesOf(layers) };
 }
 
+/** A home that is no directory is told by who makes it. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
+
 /** The text of config.yaml, empty when there is none. Throws `SETTINGS_INVALID` when it cannot be read. */
 export async function readConfig(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    if (ABSENT.has((error as NodeJS.ErrnoException).code ?? '')) return '';
     const message = `it cannot be read: ${messageOf(error)}. Expected a readable text file in UTF-8.`;
     throw settingsInvalid([{ where: file, message }], error);
   }
