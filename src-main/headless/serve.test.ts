@@ -71,8 +71,8 @@ function harness({ dispose = async () => undefined, ...options }: HarnessOptions
   const served = serve({ home, json: true, settings: [] }, { host, clock, createApp, rendererDir: '/r' });
   return {
     served,
+    ready,
     clock,
-    stdout,
     stderr,
     exits,
     exited: exited.promise,
