@@ -18,7 +18,6 @@ export const actorSchema = z.discriminatedUnion('kind', [
 export type Actor = z.infer<typeof actorSchema>;
 
 export const JOURNAL_KINDS = [
-  'create-requested',
   'created',
   'ready',
   'acquired',

@@ -9,6 +9,9 @@ import { revive } from './revive.ts';
 import { assertValidIds, deriveSandboxId, randomSandboxId } from './sandbox-id.ts';
 import { assertMayServe, collision, mayServe } from './thread-check.ts';
 
+/** A constant: a reason made for each call would be the dearest part of taking a warm sandbox back. */
+const WAIT_OVER = 'the wait is over';
+
 /** See `Provider.acquire`. */
 export async function acquire(ctx: ProviderContext, request: AcquireRequest): Promise<Sandbox> {
   const id = request.id ?? idFor(ctx, request.thread);
@@ -112,7 +115,7 @@ async function waitFor(
     // It went between the two: whoever destroyed it has made `done` fail with the reason.
     return current ?? (await done);
   } finally {
-    ended.abort();
+    ended.abort(WAIT_OVER);
     signal?.removeEventListener('abort', cancel);
   }
 }
