@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { dirname } from 'node:path';
 import { pino } from 'pino';
 import { isMoorageError } from '#shared/errors.ts';
 import { type Settings, settingsSchema } from '#shared/settings.ts';
+import type { EngineInfo } from '../backends/backend.ts';
 import { openBackend } from '../backends/index.ts';
+import type { EngineCandidate } from '../platform/engine-sockets.ts';
 import { exec } from '../platform/exec.ts';
 import type { HomePaths } from '../platform/home.ts';
 import { readInstance } from '../platform/instance-file.ts';
@@ -30,13 +33,24 @@ export async function diagnose(
     running: instance && isAlive(instance.pid) ? instance : undefined,
     exec,
     readText,
-    askEngine: async ({ host }) => {
-      const asked = { ...settings, backend: 'docker', docker_host: host } as const;
-      await using backend = await openBackend({ settings: asked, env, log: pino({ enabled: false }) });
-      return backend.check();
-    },
+    askEngine: (candidate) => askEngine(candidate, { settings, env }),
   });
   return runDiagnostics(diagnostics);
+}
+
+/** By the backend that the app would use, so that what the doctor finds is what the app will. */
+async function askEngine(
+  { host, tls }: EngineCandidate,
+  { settings, env }: { readonly settings: Settings; readonly env: NodeJS.ProcessEnv },
+): Promise<EngineInfo> {
+  // One that is named outright is the only candidate, and is then told by that name.
+  const address = settings.docker_host || env.DOCKER_HOST ? {} : { docker_host: host };
+  await using backend = await openBackend({
+    settings: { ...settings, backend: 'docker', ...address },
+    env: tls ? { ...env, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: dirname(tls.cert) } : env,
+    log: pino({ enabled: false }),
+  });
+  return await backend.check();
 }
 
 /** What is wrong with the settings, a diagnostic tells. */

@@ -51,7 +51,7 @@ function judge(answers: readonly Answer[]): Finding {
     return {
       level: 'fail',
       summary: problems.join('\n'),
-      advice: 'Moorage goes on trying, and connects once it answers.',
+      advice: 'A running Moorage goes on trying, and connects once an engine answers.',
     };
   }
   return {
