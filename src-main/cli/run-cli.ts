@@ -4,10 +4,10 @@ import type { CliDeps } from './cli-deps.ts';
 import type { CommandResult } from './command-context.ts';
 import { createProgram } from './program.ts';
 
-export const EXIT_OK = 0;
-export const EXIT_FAILED = 1;
+const EXIT_OK = 0;
+const EXIT_FAILED = 1;
 /** There is no such command or option. */
-export const EXIT_MISUSE = 2;
+const EXIT_MISUSE = 2;
 
 /** Runs one command and gives the exit code. Answers go to stdout, everything else to stderr. */
 export async function runCli(args: readonly string[], deps: CliDeps): Promise<number> {

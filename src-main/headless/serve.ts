@@ -15,11 +15,11 @@ import { logSettings } from './log-settings.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { listenForStop } from './stop-request.ts';
 
-export const EXIT_OK = 0;
+const EXIT_OK = 0;
 /** The home or the port is taken, the home cannot be written, or Moorage has a fault. */
-export const EXIT_FAILED = 1;
+const EXIT_FAILED = 1;
 /** The settings are wrong. */
-export const EXIT_SETTINGS = 2;
+const EXIT_SETTINGS = 2;
 
 /** How long the last log lines may take to be written. Milliseconds. */
 const LOG_PATIENCE = 500;
