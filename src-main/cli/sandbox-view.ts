@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What the client reads of a sandbox as `/v1` tells of it; `--json` passes on all of it. */
-export const sandboxViewSchema = z.looseObject({
+/** What the client reads of a sandbox as `/v1` tells of it; `--json` passes on what the API says. */
+export const sandboxViewSchema = z.object({
   sandbox_id: z.string(),
   sandbox_url: z.string().nullable(),
   state: z.string(),
@@ -13,4 +13,4 @@ export const sandboxViewSchema = z.looseObject({
 });
 export type SandboxView = z.infer<typeof sandboxViewSchema>;
 
-export const sandboxListSchema = z.looseObject({ sandboxes: z.array(sandboxViewSchema), count: z.number() });
+export const sandboxListSchema = z.object({ sandboxes: z.array(sandboxViewSchema), count: z.number() });

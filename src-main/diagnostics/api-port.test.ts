@@ -22,9 +22,9 @@ async function takenPort(): Promise<number> {
 
 test('a taken port names who holds it and what to do', async () => {
   const port = await takenPort();
-  expect(await apiPort(at({ port }, { pid: 12, program: 'nginx' })).check()).toEqual({
+  expect(await apiPort(at({ port }, { pid: 12, command: 'nginx: master process' })).check()).toEqual({
     level: 'fail',
-    summary: `127.0.0.1:${port} is taken by nginx (process 12).`,
+    summary: `127.0.0.1:${port} is taken by process 12, nginx: master process.`,
     advice: expect.stringContaining('--port'),
   });
   expect(await apiPort(at({ port })).check()).toMatchObject({

@@ -43,7 +43,7 @@ async function whyNotListening({ host, port }: Settings['api']): Promise<NodeJS.
 }
 
 function taken(place: string, owner: PortOwner | undefined): Finding {
-  const who = owner ? `${owner.program} (process ${owner.pid})` : 'another program';
+  const who = owner ? `process ${owner.pid}, ${owner.command}` : 'another program';
   return {
     level: 'fail',
     summary: `${place} is taken by ${who}.`,

@@ -12,14 +12,12 @@ export async function acquire(
   { api }: CommandContext,
   { thread, user, image }: AcquireOptions,
 ): Promise<CommandResult> {
-  const json = sandboxViewSchema.parse(
-    await api.call({
-      method: 'PUT',
-      path: `/v1/threads/${encodeURIComponent(thread)}/sandbox`,
-      body: { user_id: user, image },
-    }),
-  );
-  const { sandbox_id: id, sandbox_url: url, state } = json;
+  const json = await api.call({
+    method: 'PUT',
+    path: `/v1/threads/${encodeURIComponent(thread)}/sandbox`,
+    body: { user_id: user, image },
+  });
+  const { sandbox_id: id, sandbox_url: url, state } = sandboxViewSchema.parse(json);
   const where = url ?? 'no address yet';
   const text =
     state === 'active'

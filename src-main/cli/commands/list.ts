@@ -4,6 +4,6 @@ import { sandboxListSchema } from '../sandbox-view.ts';
 
 /** All sandboxes. */
 export async function list({ api, now }: CommandContext): Promise<CommandResult> {
-  const json = sandboxListSchema.parse(await api.call({ method: 'GET', path: '/v1/sandboxes' }));
-  return { text: sandboxTable(json.sandboxes, now), json };
+  const json = await api.call({ method: 'GET', path: '/v1/sandboxes' });
+  return { text: sandboxTable(sandboxListSchema.parse(json).sandboxes, now), json };
 }

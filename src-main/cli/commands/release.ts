@@ -11,12 +11,11 @@ export async function release(
   { api }: CommandContext,
   { thread, user }: ReleaseOptions,
 ): Promise<CommandResult> {
-  const json = sandboxViewSchema.parse(
-    await api.call({
-      method: 'POST',
-      path: `/v1/threads/${encodeURIComponent(thread)}/sandbox/release`,
-      body: { user_id: user },
-    }),
-  );
-  return { text: `Sandbox ${json.sandbox_id} of thread ${thread} is ${json.state}.\n`, json };
+  const json = await api.call({
+    method: 'POST',
+    path: `/v1/threads/${encodeURIComponent(thread)}/sandbox/release`,
+    body: { user_id: user },
+  });
+  const { sandbox_id: id, state } = sandboxViewSchema.parse(json);
+  return { text: `Sandbox ${id} of thread ${thread} is ${state}.\n`, json };
 }
