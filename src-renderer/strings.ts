@@ -254,7 +254,6 @@ export const strings = {
   },
 
   journalKinds: {
-    'create-requested': 'Creation asked for',
     created: 'Created',
     ready: 'Ready',
     acquired: 'Acquired',

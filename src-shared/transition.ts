@@ -19,6 +19,8 @@ export type LifecycleEvent = { readonly at: number } & (
       readonly lastLogs: readonly string[];
     }
   | { readonly kind: 'destroy-requested'; readonly reason: string }
+  /** What remains is as it was before. */
+  | { readonly kind: 'destroy-failed'; readonly previous: SandboxState }
   | { readonly kind: 'destroyed'; readonly reason: string }
 );
 
@@ -53,13 +55,15 @@ export function transition(state: SandboxState, event: LifecycleEvent): SandboxS
     case 'stopped':
       return isUp(state) ? { kind: 'stopped', reason: event.reason, since } : undefined;
     case 'failed':
-      return canFail(state)
+      return state.kind === 'creating' || state.kind === 'starting' || state.kind === 'stopped'
         ? { kind: 'failed', code: event.code, reason: event.reason, lastLogs: [...event.lastLogs], since }
         : undefined;
     case 'destroy-requested':
       return state.kind === 'destroying' || state.kind === 'gone'
         ? undefined
         : { kind: 'destroying', reason: event.reason, since };
+    case 'destroy-failed':
+      return state.kind === 'destroying' ? event.previous : undefined;
     case 'destroyed':
       return state.kind === 'gone' ? undefined : { kind: 'gone', reason: event.reason, since };
     default:
@@ -69,11 +73,6 @@ export function transition(state: SandboxState, event: LifecycleEvent): SandboxS
 
 function isOver(state: SandboxState): boolean {
   return state.kind === 'stopped' || state.kind === 'failed' || state.kind === 'gone';
-}
-
-/** A destruction that fails leaves a failed sandbox behind: what remains of it can be destroyed again. */
-function canFail({ kind }: SandboxState): boolean {
-  return kind === 'creating' || kind === 'starting' || kind === 'stopped' || kind === 'destroying';
 }
 
 /** True while a container is expected to run. */
