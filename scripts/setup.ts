@@ -40,7 +40,9 @@ async function setUpTools(forTests: boolean): Promise<void> {
   const missing = missingTools();
   for (const tool of tools) say(`${missing.includes(tool) ? '✗' : '✓'} ${tool.name}: for ${tool.purpose}`);
   await bring(missing, machine);
-  for (const { name, purpose } of missingTools()) say(`Missing: ${name}, needed for ${purpose}.`);
+  for (const { name, purpose, otherwise } of missingTools()) {
+    say(`Missing: ${name}, needed for ${purpose}${otherwise ? `; or ${otherwise}` : ''}.`);
+  }
 }
 
 async function bring(missing: readonly Tool[], machine: Machine): Promise<void> {

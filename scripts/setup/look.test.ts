@@ -12,7 +12,8 @@ test('a command is a file on the PATH that may be executed', () => {
   expect(look.command('moorage-test-program')).toBe(false);
   chmodSync(program, 0o755);
   expect(look.command('moorage-test-program')).toBe(true);
-  expect(look.staticProgram('moorage-test-program')).toBe(false);
+  expect(look.staticProgram(program)).toBe(false);
+  expect(look.staticProgram(join(folder, 'nothing'))).toBe(false);
   rmSync(folder, { recursive: true });
 });
 

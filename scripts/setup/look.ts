@@ -6,9 +6,9 @@ import { isStaticElf } from './static-elf.ts';
 export interface Look {
   /** A program of that name can be started. */
   command(name: string): boolean;
-  /** As `command`, and it needs no shared libraries. */
-  staticProgram(name: string): boolean;
   file(path: string): boolean;
+  /** The file is a program that needs no shared libraries. */
+  staticProgram(path: string): boolean;
   /** The variable is set and not empty. */
   env(name: string): boolean;
 }
@@ -19,14 +19,10 @@ const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 /** Looks at this machine, by the PATH of `env`. */
 export function lookAtMachine(env: NodeJS.ProcessEnv): Look {
   const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...SYSTEM_FOLDERS];
-  const locate = (name: string) => folders.map((folder) => join(folder, name)).find(isExecutable);
   return {
-    command: (name) => locate(name) !== undefined,
-    staticProgram: (name) => {
-      const path = locate(name);
-      return path !== undefined && isStaticElf(readFileSync(path));
-    },
+    command: (name) => folders.some((folder) => isExecutable(join(folder, name))),
     file: existsSync,
+    staticProgram: (path) => existsSync(path) && isStaticElf(readFileSync(path)),
     env: (name) => Boolean(env[name]),
   };
 }

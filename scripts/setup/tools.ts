@@ -10,6 +10,8 @@ export interface Tool {
   /** False where Moorage itself uses it. */
   readonly testsOnly: boolean;
   isPresent(look: Look): boolean;
+  /** What does as well, as the end of a sentence. */
+  readonly otherwise?: string;
   /** Its package; where a manager is left out, it has none, or the tool means nothing on its systems. */
   readonly packages: Readonly<Partial<Record<PackageManager, string>>>;
 }
@@ -62,7 +64,7 @@ export const TOOLS: readonly Tool[] = [
     name: 'a static busybox',
     purpose: 'the images that the tests build',
     testsOnly: true,
-    isPresent: (look) => look.staticProgram('busybox'),
+    isPresent: (look) => look.staticProgram('/bin/busybox'),
     packages: { apt: 'busybox-static', dnf: 'busybox', pacman: 'busybox' },
   },
   {
@@ -76,7 +78,8 @@ export const TOOLS: readonly Tool[] = [
     name: 'Chromium',
     purpose: 'the tests of the dashboard',
     testsOnly: true,
-    isPresent: (look) => look.command('chromium') || look.env('MOORAGE_CHROMIUM'),
+    isPresent: (look) => look.file('/usr/bin/chromium') || look.env('MOORAGE_CHROMIUM'),
+    otherwise: 'set MOORAGE_CHROMIUM to the program of another Chromium or Chrome',
     packages: { apt: 'chromium', dnf: 'chromium', pacman: 'chromium' },
   },
 ];

@@ -40,3 +40,8 @@ test('a long cause is cut, and says so', () => {
   expect(text).not.toContain('line 30');
   expect(text).toContain('… 10 more lines above');
 });
+
+test('colours of a runner do not come into the listing', () => {
+  const failed = [{ name: 'a', detail: 'expected \u001b[32m1\u001b[39m' }];
+  expect(describeReports({ unit: { passed: 0, failed, skipped: [] } })).toContain('      expected 1\n');
+});

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Finding, SuiteReport } from './suite-report.ts';
 
 /** Of one failure. */
@@ -45,7 +46,7 @@ function listing(
 
 /** A tool that has much to say said it all when it ran. */
 function indent(text: string): string {
-  const lines = text.split('\n');
+  const lines = stripVTControlCharacters(text).split('\n');
   const shown = lines.slice(0, MAX_LINES);
   if (shown.length < lines.length) shown.push(`… ${lines.length - shown.length} more lines above`);
   return shown.map((line) => `      ${line}`).join('\n');

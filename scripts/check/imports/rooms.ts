@@ -16,6 +16,7 @@ const SHARED = 'src-shared';
 const PLATFORM = 'src-main/platform';
 const SETTINGS = 'src-main/settings';
 const BACKEND = 'src-main/backends/backend.ts';
+const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
 const BACKENDS = 'src-main/backends/index.ts';
 const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
@@ -32,11 +33,12 @@ export const ROOMS: readonly Room[] = [
   { path: CLOCK, node: true, uses: [] },
 
   { path: BACKEND, node: false, uses: [SHARED] },
-  { path: 'src-main/backends/*', node: true, uses: [SHARED, BACKEND, PLATFORM, CLOCK] },
+  { path: BACKEND_MODULE, node: true, uses: [SHARED, BACKEND, PLATFORM, CLOCK] },
+  { path: 'src-main/backends/*', node: true, uses: [SHARED, BACKEND, BACKEND_MODULE, PLATFORM, CLOCK] },
   {
     path: BACKENDS,
     node: true,
-    uses: [SHARED, BACKEND, PLATFORM, CLOCK],
+    uses: [SHARED, BACKEND, BACKEND_MODULE, PLATFORM, CLOCK],
     loads: ['src-main/backends'],
   },
   { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, 'src-main/store'] },
