@@ -1,20 +1,52 @@
-import type { Logger } from 'pino';
+import { homedir } from 'node:os';
 import { MoorageError } from '#shared/errors.ts';
 import type { Settings } from '#shared/settings.ts';
+import { currentPlatform } from '../platform/platform.ts';
 import { systemClock } from '../provider/clock.ts';
 import type { Backend } from './backend.ts';
+import type { BackendContext, BackendModule } from './backend-module.ts';
 
-export interface OpenBackendOptions {
-  readonly settings: Settings;
-  readonly env: NodeJS.ProcessEnv;
-  readonly log: Logger;
+type BackendName = Exclude<Settings['backend'], 'auto'>;
+
+/** Every backend, loaded when it is first needed: nobody pays for the libraries of another. */
+const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
+  docker: async () => (await import('./docker/docker-module.ts')).dockerModule,
+  fake: async () => {
+    const { openFakeBackend } = await import('./fake/open-fake-backend.ts');
+    return {
+      open: async ({ settings, clock }) => openFakeBackend({ prefix: settings.container_prefix, clock }),
+    };
+  },
+};
+
+/** What `backend: auto` tries, in this order. */
+const AUTOMATIC: readonly BackendName[] = ['docker'];
+
+export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'log'> & Partial<BackendContext>;
+
+/**
+ * Opens the backend of the settings. A backend that is chosen by name is opened whether or not its engine answers: its
+ * calls fail with `BACKEND_UNREACHABLE` until it does, and its `watch` tells when. `auto` takes the first that answers
+ * and throws `NO_BACKEND`, saying what to install, where none does: then call again later.
+ */
+export async function openBackend(options: OpenBackendOptions): Promise<Backend> {
+  const context = { platform: currentPlatform, userHome: homedir(), clock: systemClock, ...options };
+  const { backend } = context.settings;
+  if (backend === 'auto') return findBackend(context);
+  const module = await MODULES[backend]();
+  return module.open(context);
 }
 
-/** Opens the backend that the settings name, or that `auto` finds. Throws `NO_BACKEND` when it finds none. */
-export async function openBackend({ settings }: OpenBackendOptions): Promise<Backend> {
-  if (settings.backend === 'fake') {
-    const { openFakeBackend } = await import('./fake/open-fake-backend.ts');
-    return openFakeBackend({ prefix: settings.container_prefix, clock: systemClock });
+async function findBackend(context: BackendContext): Promise<Backend> {
+  const advice: string[] = [];
+  for (const name of AUTOMATIC) {
+    const { automatic } = await MODULES[name]();
+    const found = await automatic?.find(context);
+    if (found) return found;
+    if (automatic) advice.push(automatic.advice);
   }
-  throw new MoorageError('NO_BACKEND', 'No container engine was found. Install Docker and start it.');
+  throw new MoorageError(
+    'NO_BACKEND',
+    `Nothing that can run sandboxes answers here. ${advice.join(' Or: ')}`,
+  );
 }

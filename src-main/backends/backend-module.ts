@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Settings } from '#shared/settings.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Clock } from '../provider/clock.ts';
+import type { Backend } from './backend.ts';
+
+/** The world a backend is opened in. */
+export interface BackendContext {
+  readonly settings: Settings;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: Platform;
+  /** The user's home directory. */
+  readonly userHome: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** How the registry (`index.ts`) opens a backend. */
+export interface BackendModule {
+  /** Opens it whether or not its engine answers now: then its calls fail, until the engine is there. */
+  open(context: BackendContext): Promise<Backend>;
+  /** Absent where `backend: auto` never chooses it. */
+  readonly automatic?: {
+    /** Opens it if its engine answers now. */
+    find(context: BackendContext): Promise<Backend | undefined>;
+    /** What to install or start where it was not found, as a sentence. */
+    readonly advice: string;
+  };
+}

@@ -1,0 +1,128 @@
+import type { Readable } from 'node:stream';
+import { isMoorageError, type MoorageError } from '#shared/errors.ts';
+import type { Clock } from '../../provider/clock.ts';
+
+import { type EngineClient, EngineRefusal, type EngineRequest } from './engine-client.ts';
+import { cancelled, isEngineAway, refused, timedOut, unreachable } from './engine-errors.ts';
+
+/** Milliseconds the engine has to answer. */
+export const TIMEOUTS = {
+  /** What it only looks up. */
+  read: 10_000,
+  /** Whether it is there. */
+  ping: 5_000,
+  /** What makes or starts something. */
+  change: 30_000,
+} as const;
+
+export interface Limits {
+  /** What the engine is asked to do, to follow "asked to". */
+  readonly what: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface EngineCall extends EngineRequest, Limits {
+  /** Says what a refusal means; a plain `BACKEND_ERROR` unless given. */
+  readonly refused?: (refusal: EngineRefusal) => MoorageError;
+}
+
+export interface EngineDeps {
+  readonly client: EngineClient;
+  readonly clock: Clock;
+  /** As a person would write it. */
+  readonly endpoint: string;
+}
+
+/** Calls an engine so that every call ends in time and fails with a MoorageError. */
+export class Engine implements Disposable {
+  readonly endpoint: string;
+  readonly clock: Clock;
+  readonly #client: EngineClient;
+  readonly #closed = new AbortController();
+
+  constructor({ client, clock, endpoint }: EngineDeps) {
+    this.#client = client;
+    this.clock = clock;
+    this.endpoint = endpoint;
+  }
+
+  /** The engine's answer, parsed. Throws `BACKEND_TIMEOUT`, `BACKEND_UNREACHABLE`, `CANCELLED`, and what was refused. */
+  call<Answer>(call: EngineCall): Promise<Answer> {
+    return this.within(call, (signal) => this.send(call, signal));
+  }
+
+  /** The engine's answer as a stream, once its head is here in time. Ends with `signal`, or when the engine is closed. */
+  async open(call: EngineCall): Promise<Readable> {
+    const unwanted = new AbortController();
+    const lifetime = AbortSignal.any([unwanted.signal, this.#lifetime(call.signal)]);
+    try {
+      return await this.within(call, () => this.#translated(call, this.#client.stream(call, lifetime)));
+    } catch (error) {
+      unwanted.abort();
+      throw error;
+    }
+  }
+
+  /**
+   * Sends a request without a time-out, for who sets limits by {@link within} and must hear of a late answer. It ends
+   * with `signal`, or when the engine is closed.
+   */
+  send<Answer>(call: EngineCall, signal?: AbortSignal): Promise<Answer> {
+    return this.#translated(call, this.#client.request(call, this.#lifetime(signal)) as Promise<Answer>);
+  }
+
+  /** Gives `work` a signal that is aborted at the time-out or with the caller's, and does not wait for it after that. */
+  async within<Result>(limits: Limits, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const { what, timeout, signal } = limits;
+    if (signal?.aborted) throw cancelled(signal.reason);
+    const end = new AbortController();
+    const ended = rejection(end.signal);
+    const cancel = () => end.abort(cancelled(signal?.reason));
+    signal?.addEventListener('abort', cancel, { once: true });
+    using _deadline = this.clock.timer(() => end.abort(timedOut(what, timeout)), timeout);
+    try {
+      return await Promise.race([work(end.signal), ended]);
+    } catch (error) {
+      throw end.signal.aborted ? end.signal.reason : error;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** What an answer that broke off while it was read means. */
+  broken(error: unknown): MoorageError {
+    return this.#closed.signal.aborted ? cancelled(error) : unreachable(error, this.endpoint);
+  }
+
+  /** Ends what is under way. */
+  [Symbol.dispose](): void {
+    this.#closed.abort();
+  }
+
+  #lifetime(signal?: AbortSignal): AbortSignal {
+    return signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal;
+  }
+
+  async #translated<Answer>(call: EngineCall, answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw this.#translate(call, error);
+    }
+  }
+
+  #translate(call: EngineCall, error: unknown): MoorageError {
+    if (isMoorageError(error)) return error;
+    if (this.#closed.signal.aborted || call.signal?.aborted) return cancelled(error);
+    if (!(error instanceof EngineRefusal) || isEngineAway(error)) return unreachable(error, this.endpoint);
+    return call.refused?.(error) ?? refused(call.what, error);
+  }
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return promise;
+}
