@@ -222,6 +222,14 @@ test('tells why a sandbox exited before it was ready, with its last log lines', 
   expect(h.engine.containers.size).toBe(0);
 });
 
+test('tells it too when the container has exited by the time its start is answered', async () => {
+  await expect(h.acquire(threadOf('t'), { image: 'fake/exits-at-once' })).rejects.toMatchObject({
+    code: 'SANDBOX_EXITED',
+    message: expect.stringMatching(/exited with code 3.*giving up/s),
+  });
+  expect(h.engine.containers.size).toBe(0);
+});
+
 test('gives up on an image that never answers on its port after a minute', async () => {
   const failing = h.acquire(threadOf('t'), { image: 'fake/never-ready' });
   const failure = expect(failing).rejects.toMatchObject({

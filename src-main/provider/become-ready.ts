@@ -42,7 +42,7 @@ export async function becomeReady(
     if (!result.ok) throw await notReady(ctx, { id, name, budget: options.budget, detail: result.detail });
   } catch (error) {
     options.signal.throwIfAborted();
-    throw over.signal.aborted ? await exited(ctx, { id, name, ending: over.signal.reason }) : error;
+    throw over.signal.aborted ? await exitedError(ctx, { id, name, ending: over.signal.reason }) : error;
   } finally {
     over.abort();
   }
@@ -99,7 +99,8 @@ async function abortWhenDead(ctx: ProviderContext, name: string, over: AbortCont
   }
 }
 
-async function exited(
+/** The error of a container that ended before it was ready, with its last log lines. */
+export async function exitedError(
   ctx: ProviderContext,
   { id, name, ending }: { readonly id: string; readonly name: string; readonly ending: Ending },
 ): Promise<MoorageError> {

@@ -2,7 +2,7 @@ import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { Mount, Sandbox } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backends/backend.ts';
 import type { AcquisitionJob } from './acquisition.ts';
-import { becomeReady } from './become-ready.ts';
+import { becomeReady, exitedError } from './become-ready.ts';
 import { baseDirectory, containerName, type ProviderContext, record } from './context.ts';
 import { resolveEnvironment } from './environment.ts';
 import { evictBeyondCap } from './evict.ts';
@@ -158,6 +158,9 @@ async function createAndStart(
   });
   ctx.registry.note(id, { ref });
   const started = await backend.start(spec.name, { signal });
+  if (started.runState === 'exited') {
+    throw await exitedError(ctx, { id, name: spec.name, ending: { exitCode: started.exitCode, oom: false } });
+  }
   ctx.registry.update(id, { url: started.url, ports: [...started.ports] });
   const starting = ctx.registry.apply(id, { kind: 'started' });
   if (!starting)

@@ -119,8 +119,9 @@ export class FakeEngine {
     container.exitCode = null;
     container.startedAt = this.#options.clock.now();
     this.#tell('started', container);
-    const { readyAfter, exitCode } = container.image;
-    if (exitCode !== null) this.#options.clock.timer(() => this.exit(name, exitCode), 1);
+    const { readyAfter, exitCode, exitAfter } = container.image;
+    if (exitCode !== null && exitAfter === 0) this.exit(name, exitCode);
+    else if (exitCode !== null) this.#options.clock.timer(() => this.exit(name, exitCode), exitAfter);
     else if (readyAfter === 0) container.answers = true;
     else if (readyAfter !== null) {
       container.ready = this.#options.clock.timer(() => {

@@ -9,6 +9,7 @@ export interface FakeImage {
   readonly readyAfter: number | null;
   /** It exits by itself with this code; null: it runs on. */
   readonly exitCode: number | null;
+  readonly exitAfter: number;
   readonly logs: readonly string[];
   readonly ignoresTerm: boolean;
 }
@@ -19,6 +20,7 @@ const WELL: FakeImage = {
   pullTime: 0,
   readyAfter: 0,
   exitCode: null,
+  exitAfter: 1,
   logs: ['listening on 8080'],
   ignoresTerm: false,
 };
@@ -33,6 +35,8 @@ const SPECIAL: Readonly<Record<string, Partial<FakeImage>>> = {
     exitCode: 3,
     logs: ['starting', 'cannot open /etc/missing.conf', 'giving up'],
   },
+  /** It has exited by the time its start is answered. */
+  'fake/exits-at-once': { readyAfter: null, exitCode: 3, exitAfter: 0, logs: ['giving up'] },
   'fake/never-ready': { readyAfter: null },
   'fake/stubborn': { ignoresTerm: true },
 };
