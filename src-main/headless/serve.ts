@@ -70,7 +70,9 @@ async function serveWithLog(session: Omit<Session, 'log'>): Promise<number> {
     host.exit(EXIT_FAILED);
   });
   try {
-    return await run({ ...session, log: log.logger });
+    await run({ ...session, log: log.logger });
+    log.logger.info('stopped');
+    return EXIT_OK;
   } catch (error) {
     if (!isMoorageError(error)) log.logger.fatal({ err: error }, 'Moorage has a fault and ends');
     throw error;
@@ -79,7 +81,8 @@ async function serveWithLog(session: Omit<Session, 'log'>): Promise<number> {
   }
 }
 
-async function run(session: Session): Promise<number> {
+/** Ends with the first signal that asks to stop, once everything has. */
+async function run(session: Session): Promise<void> {
   const { host, clock, createApp, rendererDir, home, settings, log } = session;
   for (const suspicion of suspectVariables(host.env)) log.warn(suspicion);
   using _logging = logSettings(settings, log);
@@ -103,7 +106,6 @@ async function run(session: Session): Promise<number> {
   });
   announce(session, app);
   log.info(`${await stop.requested}: stopping`);
-  return EXIT_OK;
 }
 
 function announce({ host, options, home }: Session, app: App): void {
