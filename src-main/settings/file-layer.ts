@@ -17,37 +17,34 @@ export function fileLayer(file: string, text: string): SettingsLayer {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const whereOf = (offset: number) => `${file} line ${Math.max(1, lines.linePos(offset).line)}`;
-  const refuse = (problems: readonly SettingsProblem[]): SettingsLayer => ({
-    source: 'file',
-    input: {},
-    locate: () => file,
-    problems,
-  });
-
-  if (document.errors.length > 0) {
-    return refuse(
-      document.errors.map(({ pos, message }) => ({
-        where: whereOf(pos[0]),
-        message: `this is not valid YAML: ${message}.`,
-      })),
-    );
-  }
-  const contents = document.contents as unknown;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return refuse([]);
+  const errors = document.errors.map(({ pos, message }) => notYaml(whereOf(pos[0]), message));
+  if (errors.length > 0) return withoutInput(file, errors);
+  const { contents } = document;
+  if (isNothing(contents)) return withoutInput(file, []);
   if (!isMap(contents)) {
     const message = 'expected settings such as `image: …`, one a line.';
-    return refuse([{ where: whereOf(offsetOf(contents) ?? 0), message }]);
+    return withoutInput(file, [{ where: whereOf(offsetOf(contents) ?? 0), message }]);
   }
   try {
-    return {
-      source: 'file',
-      input: inputOf(document, contents),
-      locate: (path) => whereOf(offsetAt(document, path)),
-      problems: [],
-    };
+    const input = inputOf(document, contents);
+    return { source: 'file', input, locate: (path) => whereOf(offsetAt(document, path)), problems: [] };
   } catch (error) {
-    return refuse([{ where: file, message: `this is not valid YAML: ${messageOf(error)}.` }]);
+    // Such as aliases that unfold beyond all measure.
+    return withoutInput(file, [notYaml(file, messageOf(error))]);
   }
+}
+
+function withoutInput(file: string, problems: readonly SettingsProblem[]): SettingsLayer {
+  return { source: 'file', input: {}, locate: () => file, problems };
+}
+
+function notYaml(where: string, reason: string): SettingsProblem {
+  return { where, message: `this is not valid YAML: ${reason}.` };
+}
+
+/** An empty file, or comments alone. */
+function isNothing(contents: unknown): boolean {
+  return contents === null || (isScalar(contents) && contents.value === null);
 }
 
 function inputOf(document: Document, contents: YAMLMap): Record<string, unknown> {

@@ -148,6 +148,19 @@ describe('what is refused', () => {
     expect(message).toContain('move image, replicas to the top level and leave out use');
   });
 
+  test.each(['__proto__', 'constructor', 'toString'])('%s is a key like any other', (key) => {
+    expect(refusal(`${key}: {image: x}\n`)).toContain(`\`${key}\` is not a setting`);
+    expect(refusal(`sandbox:\n  ${key}: x\n`)).toContain(`leave out ${key}`);
+  });
+
+  test('aliases that unfold beyond all measure', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+    for (const [name, before] of ['ba', 'cb', 'dc', 'ed'].map((pair) => [...pair])) {
+      bomb.push(`${name}: &${name} [${Array(10).fill(`*${before}`).join(', ')}]`);
+    }
+    expect(refusal(bomb.join('\n'))).toContain('this is not valid YAML: Excessive alias count');
+  });
+
   test('problems of the file are told from top to bottom', () => {
     const message = refusal('zzzzzzzzzz: 1\n\n\n\n\n\n\n\nport: x\nreplicas: x\n');
     expect(message.match(/line \d+/g)).toEqual(['line 1', 'line 9', 'line 10']);

@@ -26,7 +26,8 @@ export function schemaAt(path: readonly PropertyKey[]): JsonSchema | undefined {
 }
 
 function childOf(schema: JsonSchema, part: PropertyKey): JsonSchema | undefined {
-  if (schema.properties) return schema.properties[String(part)];
+  const { properties } = schema;
+  if (properties) return Object.hasOwn(properties, part) ? properties[String(part)] : undefined;
   if (schema.items) return schema.items;
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
