@@ -7,6 +7,8 @@ import { benchIdleCost, benchList } from './headless-cost.ts';
 import { printRow } from './report.ts';
 import { benchWarmReclaim } from './warm-reclaim.ts';
 
+/** What is installed, not the sources: Node compiles those at each start and keeps the compiler in memory. */
+const entry = 'dist/main/cli.js';
 const settings = { MOORAGE_REPLICAS: '2000', MOORAGE_PORT: '18080', MOORAGE_LOG_LEVEL: 'warn' };
 
 await using engine = await startTestEngine();
@@ -15,7 +17,7 @@ await loadTestImages(dockerHost);
 
 async function onDocker(image: string) {
   const env = { ...settings, DOCKER_HOST: dockerHost, MOORAGE_CONTAINER_PREFIX: prefix };
-  return startMoorage({ env, args: ['--backend', 'docker', '--image', image] });
+  return startMoorage({ entry, env, args: ['--backend', 'docker', '--image', image] });
 }
 
 {
@@ -30,7 +32,7 @@ async function onDocker(image: string) {
   printRow(await benchLag({ api: app.api, rounds: 10 }));
 }
 {
-  await using app = await startMoorage({ env: settings, args: ['--backend', 'fake'] });
+  await using app = await startMoorage({ entry, env: settings, args: ['--backend', 'fake'] });
   for (const row of await benchIdleCost(app)) printRow(row);
   printRow(await benchList(app));
 }

@@ -5,9 +5,11 @@ import { systemClock } from '../provider/clock.ts';
 import { currentProcess } from './host-process.ts';
 import { serve } from './serve.ts';
 import type { ServeOptions } from './serve-options.ts';
+import { keepYoungGenerationSmall } from './small-young-generation.ts';
 
 /** Runs Moorage in this process, and ends the process with it. */
 export async function serveThisProcess(options: ServeOptions): Promise<never> {
+  keepYoungGenerationSmall();
   const code = await serve(options, {
     host: currentProcess(),
     clock: systemClock,

@@ -1,16 +1,18 @@
 import { MoorageError } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
+import { isUp } from '#shared/transition.ts';
 import type { BackendEvent } from '../backends/backend.ts';
 import type { ProviderContext } from './context.ts';
 import { noteProbe } from './observe.ts';
 import { waitUntilReady } from './readiness.ts';
 
 /**
- * The engine is asked whether the container still runs, first soon, then less often: its word that it exited may have
- * come before we listened, or be missed. Milliseconds.
+ * The engine is asked this often whether the container still runs: its word that it exited may have come before we
+ * listened, or be missed. Milliseconds.
  */
-const FIRST_ALIVE_CHECK = 100;
-const ALIVE_CHECK = 2000;
+const ALIVE_CHECK = 1000;
+/** An engine that is starting more sandboxes has better to do than to count what this one has used. Milliseconds. */
+const BASELINE_DELAY = 3000;
 const LAST_LOG_LINES = 20;
 
 /**
@@ -48,14 +50,14 @@ export async function becomeReady(
   }
   const ready = ctx.registry.apply(id, { kind: 'ready' });
   if (!ready) throw new MoorageError('SANDBOX_DESTROYED', `Sandbox '${id}' went away while it became ready.`);
-  void takeBaseline(ctx, id);
+  ctx.clock.timer(() => void takeBaseline(ctx, id), BASELINE_DELAY);
   return ready;
 }
 
-/** The engine's counters as the sandbox begins to serve: what starting it took is not use. */
+/** The engine's counters once the sandbox serves: what starting it took is not use. */
 async function takeBaseline(ctx: ProviderContext, id: string): Promise<void> {
   const sandbox = ctx.registry.get(id);
-  if (!sandbox || !ctx.engine.features.stats) return;
+  if (!sandbox || !isUp(sandbox.state) || !ctx.engine.features.stats || ctx.closing.aborted) return;
   try {
     const sample = await ctx.engine.backend.stats?.(sandbox.name);
     if (sample) ctx.registry.note(id, { baseline: { sample, probeBytes: 0 } });
@@ -87,8 +89,8 @@ function endingOf(event: BackendEvent, name: string): Ending | undefined {
 
 async function abortWhenDead(ctx: ProviderContext, name: string, over: AbortController): Promise<void> {
   try {
-    for (let pause = FIRST_ALIVE_CHECK; ; pause = Math.min(pause * 2, ALIVE_CHECK)) {
-      await ctx.clock.sleep(pause, over.signal);
+    for (;;) {
+      await ctx.clock.sleep(ALIVE_CHECK, over.signal);
       const found = await ctx.engine.backend.discover(name, { signal: over.signal });
       const ending: Ending = { exitCode: found?.exitCode ?? null, oom: false };
       if (!found || found.runState === 'exited') over.abort(ending);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { settle } from './testing/fake-clock.ts';
 import { API, Harness, threadOf } from './testing/harness.ts';
 
 const IDLE = 600_000;
+/** After it, the first sample has been taken. */
+const SETTLING = 3000;
 
 let h: Harness;
 beforeEach(async () => {
@@ -37,7 +38,7 @@ test('spares a sandbox whose caller talks to it directly', async () => {
 
 test('spares a sandbox that computes', async () => {
   const { name } = await h.acquire(threadOf('t'));
-  await settle();
+  await h.clock.advance(SETTLING);
   container(name).cpuSeconds += 60;
   await h.clock.advance(IDLE);
   expect(h.engine.containers.size).toBe(1);
@@ -81,6 +82,7 @@ test('never touches a pinned, a paused or a foreign sandbox', async () => {
 test('never expires anything with idle_timeout 0', async () => {
   h.settings = { ...h.settings, idle_timeout: 0 };
   await h.acquire(threadOf('t'));
+  await h.clock.advance(SETTLING);
   expect(h.clock.pending).toBe(0);
   await h.clock.advance(IDLE * 100);
   expect(h.engine.containers.size).toBe(1);
@@ -107,7 +109,7 @@ test('neither forgets nor resets a deadline across a crash', async () => {
 
 test('tries again when the engine is away at the deadline', async () => {
   const { id } = await h.acquire(threadOf('t'));
-  await settle();
+  await h.clock.advance(SETTLING);
   h.engine.goDown();
   await h.clock.advance(IDLE);
   expect(h.provider.get(id)?.state.kind).toBe('active');
@@ -118,5 +120,6 @@ test('tries again when the engine is away at the deadline', async () => {
 
 test('keeps one timer, however many sandboxes there are', async () => {
   for (let n = 0; n < 8; n += 1) await h.acquire(threadOf(`t${n}`));
+  await h.clock.advance(SETTLING);
   expect(h.clock.pending).toBe(1);
 });
