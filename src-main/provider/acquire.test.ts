@@ -213,7 +213,7 @@ test('tells why a sandbox exited before it was ready, with its last log lines', 
   const failing = h.acquire(threadOf('t'), { image: 'fake/exits' });
   const failure = expect(failing).rejects.toMatchObject({
     code: 'SANDBOX_EXITED',
-    message: expect.stringMatching(/exited with code 3.*\n.*starting|giving up/s),
+    message: "Sandbox 'e3b98a4d' exited with code 3 before it was ready.",
     lastLogs: ['starting', 'cannot open /etc/missing.conf', 'giving up'],
   });
   await h.until('starting');
@@ -225,7 +225,8 @@ test('tells why a sandbox exited before it was ready, with its last log lines', 
 test('tells it too when the container has exited by the time its start is answered', async () => {
   await expect(h.acquire(threadOf('t'), { image: 'fake/exits-at-once' })).rejects.toMatchObject({
     code: 'SANDBOX_EXITED',
-    message: expect.stringMatching(/exited with code 3.*giving up/s),
+    message: expect.stringContaining('exited with code 3'),
+    lastLogs: ['giving up'],
   });
   expect(h.engine.containers.size).toBe(0);
 });

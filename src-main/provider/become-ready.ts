@@ -109,7 +109,7 @@ export async function exitedError(
   const lines = await lastLogs(ctx, name);
   const code = ending.exitCode === null ? '' : ` with code ${ending.exitCode}`;
   const how = ending.oom ? 'ran out of memory' : `exited${code}`;
-  const message = `Sandbox '${id}' ${how} before it was ready.${quoteLogs(lines)}`;
+  const message = `Sandbox '${id}' ${how} before it was ready.`;
   return new MoorageError('SANDBOX_EXITED', message, { lastLogs: lines });
 }
 
@@ -121,11 +121,7 @@ async function notReady(
   const port = ctx.settings().container_port;
   return new MoorageError(
     'SANDBOX_NOT_READY',
-    `Sandbox '${id}' did not answer GET /v1/sandbox on its port ${port} within ${Math.round(budget / 1000)} s (${detail}). Is it a sandbox image?${quoteLogs(lines)}`,
+    `Sandbox '${id}' did not answer GET /v1/sandbox on its port ${port} within ${Math.round(budget / 1000)} s (${detail}). Is it a sandbox image?`,
     { lastLogs: lines },
   );
-}
-
-function quoteLogs(lines: readonly string[]): string {
-  return lines.length === 0 ? ' It wrote no log.' : ` Its last log lines:\n${lines.join('\n')}`;
 }
