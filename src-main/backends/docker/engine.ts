@@ -39,13 +39,16 @@ export interface EngineDeps {
 export class Engine implements Disposable {
   readonly endpoint: string;
   readonly clock: Clock;
+  /** Aborted when the engine is closed. */
+  readonly closed: AbortSignal;
   readonly #client: EngineClient;
-  readonly #closed = new AbortController();
+  readonly #closing = new AbortController();
 
   constructor({ client, clock, endpoint }: EngineDeps) {
     this.#client = client;
     this.clock = clock;
     this.endpoint = endpoint;
+    this.closed = this.#closing.signal;
   }
 
   /** The engine's answer, parsed. Throws `BACKEND_TIMEOUT`, `BACKEND_UNREACHABLE`, `CANCELLED`, and what was refused. */
@@ -93,16 +96,16 @@ export class Engine implements Disposable {
 
   /** What an answer that broke off while it was read means. */
   broken(error: unknown): MoorageError {
-    return this.#closed.signal.aborted ? cancelled(error) : unreachable(error, this.endpoint);
+    return this.closed.aborted ? cancelled(error) : unreachable(error, this.endpoint);
   }
 
   /** Ends what is under way. */
   [Symbol.dispose](): void {
-    this.#closed.abort();
+    this.#closing.abort();
   }
 
   #lifetime(signal?: AbortSignal): AbortSignal {
-    return signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal;
+    return signal ? AbortSignal.any([signal, this.closed]) : this.closed;
   }
 
   async #translated<Answer>(call: EngineCall, answer: Promise<Answer>): Promise<Answer> {
@@ -115,7 +118,7 @@ export class Engine implements Disposable {
 
   #translate(call: EngineCall, error: unknown): MoorageError {
     if (isMoorageError(error)) return error;
-    if (this.#closed.signal.aborted || call.signal?.aborted) return cancelled(error);
+    if (this.closed.aborted || call.signal?.aborted) return cancelled(error);
     if (!(error instanceof EngineRefusal) || isEngineAway(error)) return unreachable(error, this.endpoint);
     return call.refused?.(error) ?? refused(call.what, error);
   }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
-import { messageOf } from '#shared/errors.ts';
+import { isMoorageError } from '#shared/errors.ts';
 import type { BackendEvent } from '../backend.ts';
 import { type Engine, TIMEOUTS } from './engine.ts';
 import type { EventAnswer } from './engine-answers.ts';
@@ -25,34 +25,35 @@ export interface EventWatchDeps {
   readonly listener: (event: BackendEvent) => void;
 }
 
-/** Follows the engine's events, and connects again whenever the stream breaks, until disposed. */
+/** Follows the engine's events, and connects again whenever the stream breaks, until it is disposed or the engine closed. */
 export class EventWatch implements Disposable {
   readonly #deps: EventWatchDeps;
-  readonly #closed = new AbortController();
+  readonly #disposed = new AbortController();
+  readonly #ended: AbortSignal;
   /** Consecutive attempts that failed. */
   #failures = 0;
 
   constructor(deps: EventWatchDeps) {
     this.#deps = deps;
+    this.#ended = AbortSignal.any([this.#disposed.signal, deps.engine.closed]);
     void this.#run();
   }
 
   [Symbol.dispose](): void {
-    this.#closed.abort();
+    this.#disposed.abort();
   }
 
   async #run(): Promise<void> {
-    const { signal } = this.#closed;
-    while (!signal.aborted) {
+    while (!this.#ended.aborted) {
       const reason = await this.#follow().then(
         () => 'The engine ended the stream of its events.',
-        (error: unknown) => messageOf(error),
+        (error: unknown) => (isMoorageError(error) ? error : this.#deps.engine.broken(error)).message,
       );
       // One outage is told once, not with every attempt.
       if (this.#failures === 0) this.#tell({ kind: 'disconnected', reason });
       const backoff = Math.min(FIRST_BACKOFF * 2 ** this.#failures, LAST_BACKOFF);
       this.#failures += 1;
-      await this.#deps.engine.clock.sleep(backoff, signal).catch(() => undefined);
+      await this.#deps.engine.clock.sleep(backoff, this.#ended).catch(() => undefined);
     }
   }
 
@@ -65,7 +66,7 @@ export class EventWatch implements Disposable {
       query: { filters: { type: ['container'], event: WATCHED_ACTIONS } },
       what: 'tell of its events',
       timeout: TIMEOUTS.read,
-      signal: this.#closed.signal,
+      signal: this.#ended,
     });
     this.#failures = 0;
     this.#tell({ kind: 'connected' });
@@ -104,7 +105,7 @@ export class EventWatch implements Disposable {
   }
 
   #tell(event: BackendEvent): void {
-    if (this.#closed.signal.aborted) return;
+    if (this.#ended.aborted) return;
     try {
       this.#deps.listener(event);
     } catch (error) {
