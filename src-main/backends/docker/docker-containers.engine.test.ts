@@ -98,6 +98,14 @@ describe('a Docker container', () => {
     }
   });
 
+  it('is left paused when it is asked to start', async () => {
+    const { backend } = context;
+    const { name, ref } = await context.running();
+    await backend.pause?.(name);
+    expect(await backend.start(name)).toMatchObject({ ref, runState: 'paused' });
+    await backend.destroy(name);
+  });
+
   it('tells that it ran out of memory', async () => {
     using log = new EventLog(context.backend);
     await log.seenKind('resync');
