@@ -130,6 +130,7 @@ export const strings = {
     release: 'Release to the warm pool',
     destroy: 'Destroy…',
     retry: 'Retry',
+    startAnew: 'Start anew',
     details: 'Details',
     pause: 'Pause',
     resume: 'Resume',

@@ -29,7 +29,7 @@ export function CopyButton({ text, label, ...rest }: CopyButtonProps) {
 
   return (
     <IconButton label={copied ? strings.actions.copied : label} onClick={copy} {...rest}>
-      {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+      {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
     </IconButton>
   );
 }

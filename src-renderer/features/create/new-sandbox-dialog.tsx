@@ -42,8 +42,8 @@ function NewSandboxForm({ app, onClose }: { readonly app: AppInfo; readonly onCl
           data-autofocus
           autoComplete="off"
           spellCheck={false}
-          onFocus={(event) => event.currentTarget.select()}
           {...form.getInputProps('threadId')}
+          onFocus={(event) => event.currentTarget.select()}
         />
         <TextInput
           label={words.image}

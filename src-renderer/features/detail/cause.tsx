@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Health, Sandbox, SandboxState } from '#shared/sandbox.ts';
+import { asSentence } from '../../format/as-sentence.ts';
 import { strings } from '../../strings.ts';
 import { Age } from '../../ui/age.tsx';
 import { copyText } from '../../ui/copy-text.ts';
@@ -19,7 +20,7 @@ export function Cause({ sandbox }: { readonly sandbox: Sandbox }) {
   if (view === 'stopped' && state.kind === 'stopped') {
     return (
       <div className={classes.note}>
-        {state.reason} {strings.table.starts}
+        {asSentence(state.reason)} {strings.table.starts}
       </div>
     );
   }

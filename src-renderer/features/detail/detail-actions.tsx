@@ -19,7 +19,11 @@ export function DetailActions({ sandbox }: { readonly sandbox: Sandbox }) {
 
   return (
     <Group className={classes.actions} gap={8}>
-      {can.retry && <Button onClick={() => actions.retry(sandbox)}>{words.retry}</Button>}
+      {can.retry && (
+        <Button onClick={() => actions.retry(sandbox)}>
+          {sandbox.state.kind === 'stopped' ? words.startAnew : words.retry}
+        </Button>
+      )}
       {can.adopt && (
         <Tooltip label={words.adoptHint}>
           <Button variant="default" onClick={() => actions.adopt(sandbox)}>
@@ -38,7 +42,7 @@ export function DetailActions({ sandbox }: { readonly sandbox: Sandbox }) {
             aria-label={words.pin}
             onClick={() => actions.togglePin(sandbox)}
           >
-            {sandbox.pinned ? <IconPinFilled size={16} /> : <IconPin size={16} />}
+            {sandbox.pinned ? <IconPinFilled size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
           </ActionIcon>
         </Tooltip>
       )}
@@ -65,7 +69,7 @@ export function DetailActions({ sandbox }: { readonly sandbox: Sandbox }) {
         <Menu position="bottom-end" width={160}>
           <Menu.Target>
             <ActionIcon size={30} variant="default" aria-label={words.more}>
-              <IconDots size={16} />
+              <IconDots size={16} aria-hidden />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>

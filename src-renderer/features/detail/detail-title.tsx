@@ -19,7 +19,7 @@ export function DetailTitle({ id, sandbox }: DetailTitleProps) {
     <div className={classes.title}>
       <Tooltip label={`${back} (${SHORTCUTS.back.caps[0]})`}>
         <ActionIcon component={Link} href="/" aria-label={back}>
-          <IconArrowLeft size={18} />
+          <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <h1 className={classes.name}>{sandbox ? sandboxName(sandbox) : id}</h1>

@@ -31,7 +31,7 @@ function Port({ port }: { readonly port: PortBinding }) {
       <span className={classes.dim}>→ {port.containerPort}</span>
       <span className={classes.end}>
         <IconButton label={`${strings.actions.open} ${url}`} onClick={() => openAddress(url)}>
-          <IconExternalLink size={16} />
+          <IconExternalLink size={16} aria-hidden />
         </IconButton>
         <CopyButton text={url} label={strings.actions.copyText(url)} />
       </span>

@@ -22,8 +22,13 @@ export function EngineBanner({ engine }: { readonly engine: EngineStatus }) {
     );
   }
   return (
-    <Banner tone="bad" title={strings.engine.unreachableTitle(engine.product)} action={retry}>
-      {engine.reason} {engine.advice} {strings.engine.stale}
+    <Banner
+      tone="bad"
+      title={strings.engine.unreachableTitle(engine.product)}
+      details={engine.reason}
+      action={retry}
+    >
+      {engine.advice} {strings.engine.stale}
     </Banner>
   );
 }

@@ -29,8 +29,8 @@ export function ThemeMenu({ className, labelClassName }: ThemeMenuProps) {
           return (
             <Menu.Item
               key={scheme}
-              leftSection={<ItemIcon size={16} />}
-              rightSection={scheme === colorScheme ? <IconCheck size={14} /> : null}
+              leftSection={<ItemIcon size={16} aria-hidden />}
+              rightSection={scheme === colorScheme ? <IconCheck size={14} aria-hidden /> : null}
               onClick={() => setColorScheme(scheme)}
             >
               {names[scheme]}

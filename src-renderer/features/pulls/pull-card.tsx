@@ -24,7 +24,7 @@ export function PullCard({ pull }: { readonly pull: PullProgress }) {
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? <IconChevronDown size={16} /> : <IconChevronUp size={16} />}
+          {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
         </ActionIcon>
       </div>
       <Progress value={totals.percent ?? 0} size={4} aria-label={words.title(pull.image)} />

@@ -8,14 +8,21 @@ import type { Summary } from './summary.ts';
 /** Beyond this many, places are drawn as one bar. */
 const MOST_MARKS = 24;
 
+export interface PoolPlacesProps {
+  readonly summary: Summary;
+  readonly replicas: number;
+  /** True while the states cannot be verified. */
+  readonly isStale: boolean;
+}
+
 /** The warm pool under its soft cap: a mark a place, those over the cap behind a line. */
-export function PoolPlaces({ summary, replicas }: { readonly summary: Summary; readonly replicas: number }) {
+export function PoolPlaces({ summary, replicas, isStale }: PoolPlacesProps) {
   const pool = poolOf(summary, replicas);
   return (
     <Tooltip label={strings.summary.poolHint} multiline w={280}>
       <div className={classes.pool}>
         <div className={classes.places} role="img" aria-label={strings.summary.pool(pool.used, replicas)}>
-          {pool.places.length <= MOST_MARKS ? <Marks pool={pool} /> : <Bar pool={pool} />}
+          {pool.places.length <= MOST_MARKS ? <Marks pool={pool} isStale={isStale} /> : <Bar pool={pool} />}
         </div>
         <span className={classes.text}>{strings.summary.of(replicas)}</span>
         {pool.over > 0 && <span className={classes.over}>{strings.summary.over(pool.over)}</span>}
@@ -24,11 +31,11 @@ export function PoolPlaces({ summary, replicas }: { readonly summary: Summary; r
   );
 }
 
-function Marks({ pool }: { readonly pool: Pool }) {
+function Marks({ pool, isStale }: { readonly pool: Pool; readonly isStale: boolean }) {
   return pool.places.map((place, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a place is its position.
     <span key={index} className={classes.place} data-first-over={index === pool.replicas || undefined}>
-      <StateMark of={place} />
+      <StateMark of={isStale && place !== 'free' ? 'unknown' : place} />
     </span>
   ));
 }

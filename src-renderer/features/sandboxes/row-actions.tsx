@@ -1,4 +1,4 @@
-import { IconClockPlay, IconParking, IconTrash } from '@tabler/icons-react';
+import { IconAnchor, IconClockPlay, IconTrash } from '@tabler/icons-react';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
@@ -32,7 +32,7 @@ export function RowActions({ sandbox, tabIndex }: { readonly sandbox: Sandbox; r
             tabIndex={tabIndex}
             onClick={() => actions.renew(sandbox)}
           >
-            <IconClockPlay size={16} />
+            <IconClockPlay size={16} aria-hidden />
           </IconButton>
         )}
         {can.release && (
@@ -42,7 +42,7 @@ export function RowActions({ sandbox, tabIndex }: { readonly sandbox: Sandbox; r
             tabIndex={tabIndex}
             onClick={() => actions.release(sandbox)}
           >
-            <IconParking size={16} />
+            <IconAnchor size={16} aria-hidden />
           </IconButton>
         )}
         {can.destroy && (
@@ -52,7 +52,7 @@ export function RowActions({ sandbox, tabIndex }: { readonly sandbox: Sandbox; r
             tabIndex={tabIndex}
             onClick={() => actions.destroy(sandbox)}
           >
-            <IconTrash size={16} />
+            <IconTrash size={16} aria-hidden />
           </IconButton>
         )}
       </span>

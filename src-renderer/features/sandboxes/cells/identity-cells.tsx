@@ -42,7 +42,7 @@ export function ThreadCell({ sandbox, tabIndex }: { readonly sandbox: Sandbox; r
       )}
       {pinned && (
         <span className={classes.pin} role="img" aria-label={words.pinned} title={words.pinned}>
-          <IconPinFilled size={14} />
+          <IconPinFilled size={14} aria-hidden />
         </span>
       )}
     </Cell>

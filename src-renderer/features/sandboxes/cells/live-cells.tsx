@@ -91,7 +91,7 @@ export function AddressCell({ sandbox, tabIndex }: { readonly sandbox: Sandbox; 
               tabIndex={tabIndex}
               onClick={() => actions.open(sandbox)}
             >
-              <IconExternalLink size={16} />
+              <IconExternalLink size={16} aria-hidden />
             </IconButton>
             <CopyButton
               text={url}

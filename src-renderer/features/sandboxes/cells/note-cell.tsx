@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { Sandbox } from '#shared/sandbox.ts';
+import { asSentence } from '../../../format/as-sentence.ts';
 import { strings } from '../../../strings.ts';
 import { createProgress } from '../create-progress.ts';
 import { CreateSteps } from '../create-steps.tsx';
@@ -25,12 +26,12 @@ export function NoteCell({ sandbox, view, tabIndex }: NoteCellProps) {
       {state.kind === 'failed' && <Failure sandbox={sandbox} reason={state.reason} tabIndex={tabIndex} />}
       {state.kind === 'stopped' && (
         <span className={classes.clip} title={state.reason}>
-          {strings.table.starts} {state.reason}
+          {asSentence(state.reason)} {strings.table.starts}
         </span>
       )}
       {view === 'leaving' && 'reason' in state && (
         <span className={classes.clip} title={state.reason}>
-          {state.reason}
+          {asSentence(state.reason)}
         </span>
       )}
     </Cell>
