@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { LAUNCH_OPTIONS } from './e2e/fixtures/browser/launch-options.ts';
+
+/** The dashboard in a browser, before a Moorage of its own, on a real engine. */
+export default defineConfig({
+  testDir: 'e2e/specs',
+  globalSetup: './e2e/fixtures/browser/global-setup.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  // Containers start on a machine that is busy with other containers: generous, so that only a hang fails.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: LAUNCH_OPTIONS,
+  },
+});
