@@ -1,0 +1,22 @@
+import { dockerClient } from '../../e2e/fixtures/docker/docker-client.ts';
+
+/** Has each running container under `prefix` hold some memory and compute now and then, as an agent's work does. */
+export async function keepBusy(dockerHost: string, prefix: string): Promise<void> {
+  const docker = dockerClient(dockerHost);
+  const running = await docker.listContainers({ filters: { name: [prefix] } });
+  await Promise.all(
+    running.map(async ({ Id }, index) => {
+      const exec = await docker.getContainer(Id).exec({ Cmd: ['sh', '-c', work(index)] });
+      await exec.start({ Detach: true });
+    }),
+  );
+}
+
+function work(index: number): string {
+  const megabytes = 180 + 97 * index;
+  const turns = 4000 * (index + 1);
+  return [
+    `dd if=/dev/zero of=/dev/shm/work bs=1M count=${megabytes} 2>/dev/null`,
+    `while :; do i=0; while [ $i -lt ${turns} ]; do i=$((i+1)); done; sleep 0.2; done`,
+  ].join('; ');
+}
