@@ -22,16 +22,10 @@ export function formatCountdown(milliseconds: number): string {
 }
 
 const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
-const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
 
 /** The exact local date and time of Unix milliseconds. */
 export function formatDateTime(at: number): string {
   return dateTime.format(at);
-}
-
-/** The exact local time of day of Unix milliseconds. */
-export function formatTime(at: number): string {
-  return time.format(at);
 }
 
 function twoDigits(value: number): string {

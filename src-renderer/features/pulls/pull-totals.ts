@@ -15,7 +15,7 @@ const DONE = new Set(['pull complete', 'already exists']);
 const DOWNLOADED = new Set(['verifying checksum', 'download complete', 'extracting']);
 
 /** True for a layer with nothing left to bring. */
-export function isLayerDone(layer: PullLayer): boolean {
+function isLayerDone(layer: PullLayer): boolean {
   return DONE.has(layer.status.toLowerCase());
 }
 
