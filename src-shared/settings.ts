@@ -50,11 +50,11 @@ export const mountSettingSchema = z.strictObject({
   read_only: z.boolean().default(false).describe('Whether the sandbox may only read it; false unless set.'),
 });
 
-export const BACKEND_CHOICES = ['auto', 'docker', 'fake'] as const;
+export const BACKEND_CHOICES = ['auto', 'docker', 'embedded', 'fake'] as const;
 
 /**
- * The keys of `config.yaml`, snake_case because they carry the names of DeerFlow's `sandbox:` section
- * (design.md §7). Unknown keys are refused.
+ * The keys of `config.yaml`, snake_case because they carry the names of DeerFlow's `sandbox:` section.
+ * Unknown keys are refused.
  */
 export const settingsSchema = z.strictObject({
   backend: z.enum(BACKEND_CHOICES).default('auto').describe('Which engine runs the sandboxes.'),
@@ -96,6 +96,15 @@ export const settingsSchema = z.strictObject({
   cpus: z.number().min(0).max(1024).default(2).describe('CPU limit of a sandbox, in cores; 0 is unlimited.'),
   pids: z.number().int().min(0).default(4096).describe('Process limit of a sandbox; 0 is unlimited.'),
   shm_size: size.default(2 ** 31).describe('Size of /dev/shm under container_profile aio.'),
+  network: z
+    .enum(['nat', 'none', 'host'])
+    .default('nat')
+    .describe(
+      'Network of a sandbox without an engine: nat, a way out of its own; none; host, that of this computer.',
+    ),
+  file_size: size
+    .default(10 * 2 ** 30)
+    .describe('Largest file a sandbox without an engine may write; 0 is unlimited.'),
   idle_cpu: z.number().min(0).max(1024).default(0.05).describe('Cores; a sandbox that uses more is in use.'),
   idle_network: size
     .default(1024)

@@ -26,7 +26,7 @@ export type LifecycleEvent = { readonly at: number } & (
 
 /**
  * The state after `event`, or undefined where the event means nothing in `state` (an engine's late word
- * about a sandbox that is already leaving, a release of one that never started). Pure; design.md §3.
+ * about a sandbox that is already leaving, a release of one that never started). Pure.
  */
 export function transition(state: SandboxState, event: LifecycleEvent): SandboxState | undefined {
   const since = event.at;

@@ -37,7 +37,7 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
   const job: AcquisitionJob = {
     id,
     thread: request.thread ?? existing?.thread ?? null,
-    image: request.image ?? ctx.settings().image,
+    image: request.image ?? ctx.engine.features.soleImage ?? ctx.settings().image,
     extraMounts: request.extraMounts ?? [],
     actor: request.actor,
     signal: AbortSignal.any([controller.signal, ctx.closing]),

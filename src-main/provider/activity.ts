@@ -16,7 +16,7 @@ export interface ActivityThresholds {
 
 /**
  * Whether a sandbox was in use between two looks: it sent more than `idleNetwork` beyond what our probes asked for, or
- * used more than `idleCpu` cores on average. Counters that ran backwards (a restart) count as use. design.md §10.
+ * used more than `idleCpu` cores on average. Counters that ran backwards (a restart) count as use.
  */
 export function wasInUse(
   baseline: ActivityBaseline,

@@ -12,7 +12,7 @@ export async function findInEngine(ctx: ProviderContext, id: string): Promise<Sa
   const { backend } = ctx.engine;
   const found = await backend.discover(containerName(ctx, id));
   if (!found) return undefined;
-  const { instanceId } = ctx.store;
+  const { instanceId } = ctx;
   const sandbox = ctx.registry.put(
     foundSandbox(found, { instanceId, backend: backend.name, now: ctx.clock.now() }),
   );

@@ -16,7 +16,7 @@ interface Circuit {
 
 /**
  * Stops creations that cannot succeed: after three failures in a row of one key (backend and image) the next callers
- * fail fast with the cause; after 10 s, doubling to 5 min, one trial passes. design.md §10, "Circuit".
+ * fail fast with the cause; after 10 s, doubling to 5 min, one trial passes.
  */
 export class CircuitBreaker {
   readonly #clock: Clock;

@@ -3,12 +3,12 @@ import type { Actor, JournalKind } from '#shared/events.ts';
 import type { PullProgress, Sandbox } from '#shared/sandbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { BackendEvent } from '../backends/backend.ts';
-import type { Store } from '../store/store.ts';
 import type { Acquisition } from './acquisition.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Clock } from './clock.ts';
 import type { EngineConnection } from './engine-connection.ts';
 import type { EventHub } from './event-hub.ts';
+import type { ForgivingStore } from './forgiving-store.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
 import type { PortAllocator } from './port-allocator.ts';
 import type { Probe } from './probe.ts';
@@ -22,7 +22,9 @@ export interface ProviderContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The home: never mounted anywhere. */
   readonly home: string;
-  readonly store: Store;
+  /** Who we are, as written on what we make. */
+  readonly instanceId: string;
+  readonly memory: ForgivingStore;
   readonly clock: Clock;
   readonly probe: Probe;
   readonly log: Logger;
@@ -51,12 +53,8 @@ export function record(
   { id, thread }: Pick<Sandbox, 'id' | 'thread'>,
   what: { readonly kind: JournalKind; readonly actor: Actor; readonly reason: string },
 ): void {
-  try {
-    const entry = ctx.store.appendJournal({ at: ctx.clock.now(), sandboxId: id, thread, ...what });
-    ctx.announce({ kind: 'journal', entry });
-  } catch (error) {
-    ctx.log.error({ err: error, sandbox: id, ...what }, 'could not write the journal');
-  }
+  const entry = ctx.memory.append({ at: ctx.clock.now(), sandboxId: id, thread, ...what });
+  if (entry) ctx.announce({ kind: 'journal', entry });
 }
 
 /** The container name of a sandbox id: any process can find it by that. */

@@ -13,6 +13,7 @@ import { destroyNow } from './destroy.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { onEngineNews } from './engine-news.ts';
 import { EventHub } from './event-hub.ts';
+import { ForgivingStore } from './forgiving-store.ts';
 import { IdleReaper } from './idle-reaper.ts';
 import { adopt, pin, renew } from './keep-alive.ts';
 import { KeyedQueue } from './keyed-queue.ts';
@@ -121,19 +122,20 @@ function createContext(
     onStatus: (status) => announce({ kind: 'engine', engine: status }),
     onNews: (news) => onEngineNews(ctx, news),
   });
+  const memory = new ForgivingStore(store, log);
   const ctx: ProviderContext = {
     settings,
     env,
     home,
-    store,
+    instanceId: store.instanceId,
+    memory,
     clock,
     probe,
     log,
     engine,
     registry: new SandboxRegistry({
-      store,
+      memory,
       clock,
-      log,
       announce,
       idleTimeout: () => settings().idle_timeout,
     }),

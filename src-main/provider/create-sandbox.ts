@@ -127,7 +127,7 @@ function specOf(
 ): SandboxSpec {
   const settings = ctx.settings();
   return {
-    labels: { sandboxId: id, thread, instanceId: ctx.store.instanceId, createdAt: ctx.clock.now() },
+    labels: { sandboxId: id, thread, instanceId: ctx.instanceId, createdAt: ctx.clock.now() },
     name: containerName(ctx, id),
     image,
     containerPort: settings.container_port,

@@ -13,6 +13,7 @@ const NO_FEATURES: BackendFeatures = {
   pause: false,
   pull: false,
   hostPorts: false,
+  soleImage: null,
 };
 
 /** What happens to sandboxes in the engine, and that the engine can be asked how things stand. */

@@ -2,7 +2,7 @@ import type { Sandbox } from '#shared/sandbox.ts';
 import type { ProviderContext } from './context.ts';
 import type { ProbeResult } from './probe.ts';
 
-/** Milliseconds a sandbox that is handed out may take to answer. design.md §10, "Liveness". */
+/** Milliseconds a sandbox that is handed out may take to answer. */
 export const HAND_OUT_PROBE = 250;
 
 /** Probes a sandbox once and takes note of how it answers. */

@@ -7,7 +7,7 @@ export interface AcquireRequest {
   /** Absent: it follows from the thread; random for an anonymous sandbox. */
   readonly id?: string;
   readonly thread: Thread | null;
-  /** Absent: the image of the settings. Only a creation looks at it. */
+  /** Absent: the only one of the backend, else that of the settings. Only a creation looks at it. */
   readonly image?: string;
   readonly extraMounts?: readonly ExtraMount[];
   readonly actor: Actor;

@@ -17,7 +17,7 @@ export interface ReadinessOptions {
 
 /**
  * Probes until the sandbox answers or the budget is spent, and gives the last result. First at once, then after
- * 5 ms doubling to 20 ms; after ten seconds every 250 ms (design.md §10). Rejects only when aborted.
+ * 5 ms doubling to 20 ms; after ten seconds every 250 ms. Rejects only when aborted.
  */
 export async function waitUntilReady(url: string, options: ReadinessOptions): Promise<ProbeResult> {
   const { probe, clock, budget, signal } = options;

@@ -99,7 +99,7 @@ function settle(ctx: ProviderContext, difference: Difference): void {
 }
 
 function takeNote(ctx: ProviderContext, found: BackendSandbox): void {
-  const { instanceId } = ctx.store;
+  const { instanceId } = ctx;
   const backend = ctx.engine.backend.name;
   const before = ctx.registry.get(found.labels.sandboxId);
   const entry = foundSandbox(found, { instanceId, backend, now: ctx.clock.now() });

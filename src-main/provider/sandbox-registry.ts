@@ -1,9 +1,9 @@
-import type { Logger } from 'pino';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { type LifecycleEvent, transition } from '#shared/transition.ts';
-import type { SandboxRecord, Store } from '../store/store.ts';
+import type { SandboxRecord } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import { deadlineOf } from './deadlines.ts';
+import type { ForgivingStore } from './forgiving-store.ts';
 import type { ProviderEvent } from './provider.ts';
 
 /** An event of the lifecycle; the registry adds the time. */
@@ -16,9 +16,8 @@ export type LifecycleStep = LifecycleEvent extends infer Event
 type Facts = Partial<Omit<Sandbox, 'id' | 'state' | 'expiresAt'>>;
 
 export interface RegistryDeps {
-  readonly store: Pick<Store, 'saveSandbox' | 'deleteSandbox'>;
+  readonly memory: Pick<ForgivingStore, 'save' | 'forget'>;
   readonly clock: Clock;
-  readonly log: Logger;
   readonly announce: (event: ProviderEvent) => void;
   /** Seconds; 0 is never. */
   readonly idleTimeout: () => number;
@@ -121,7 +120,7 @@ export class SandboxRegistry {
     this.#records.delete(id);
     this.#ids.delete(record.sandbox.name);
     this.#unsaved.delete(id);
-    this.#attempt(id, () => this.#deps.store.deleteSandbox(id));
+    this.#deps.memory.forget(id);
     this.#deps.announce({ kind: 'removed', id });
   }
 
@@ -146,21 +145,8 @@ export class SandboxRegistry {
     this.#unsaved.add(record.sandbox.id);
     for (const id of [...this.#unsaved]) {
       const current = this.#records.get(id);
-      if (current && !this.#attempt(id, () => this.#deps.store.saveSandbox(current))) return;
+      if (current && !this.#deps.memory.save(current)) return;
       this.#unsaved.delete(id);
-    }
-  }
-
-  #attempt(id: string, write: () => void): boolean {
-    try {
-      write();
-      return true;
-    } catch (error) {
-      this.#deps.log.error(
-        { err: error, sandbox: id },
-        'could not remember a sandbox; trying again at its next change',
-      );
-      return false;
     }
   }
 }

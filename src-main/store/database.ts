@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { MoorageError, messageOf } from '#shared/errors.ts';
 
@@ -25,6 +26,8 @@ const MIGRATIONS: readonly string[] = [
 export function openDatabase(file: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
+    // SQLite gives its other files the mode of this one.
+    closeSync(openSync(file, 'a', 0o600));
     db = new DatabaseSync(file);
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     db.exec('BEGIN EXCLUSIVE; COMMIT;');

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,6 +47,14 @@ test('keeps identity and sandboxes across a restart', () => {
   using again = openStore(file);
   expect(again.instanceId).toBe(identity);
   expect(again.sandboxes()).toEqual([{ ...record, ref: 'r2' }]);
+});
+
+test('is for its owner alone', () => {
+  using store = openStore(file);
+  store.saveSandbox(record);
+  for (const name of readdirSync(directory)) {
+    expect(statSync(path.join(directory, name)).mode & 0o077, name).toBe(0);
+  }
 });
 
 test('lets one instance in at a time and says so', () => {

@@ -3,7 +3,7 @@ import type { ProvisionerStatus, SandboxResponse } from '#shared/provisioner.ts'
 import type { Sandbox, SandboxState } from '#shared/sandbox.ts';
 import { publicUrl } from '../public-url.ts';
 
-/** How a provisioner's client sees a state; undefined where it is to see no sandbox. design.md §10, "Status". */
+/** How a provisioner's client sees a state; undefined where it is to see no sandbox. */
 function provisionerStatus({ kind }: SandboxState): ProvisionerStatus | undefined {
   switch (kind) {
     case 'creating':
