@@ -50,7 +50,7 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
   const apiKey = await loadApiKey({ file: home.apiKey, env });
   const provider = stack.use(
     await createProvider({
-      openBackend: () => openBackend({ settings: current(), env, log }),
+      openBackend: () => openBackend({ settings: current(), env, home, log }),
       store,
       settings: current,
       env,
@@ -108,13 +108,13 @@ function describeApp(app: {
   readonly boundHost: string;
 }): AppInfo {
   const { home, settings, provider, apiUrl } = app;
-  const { logs, stats, pause, pull } = provider.features();
+  const { logs, stats, pause, pull, soleImage } = provider.features();
   return {
     version: manifest.version,
     apiUrl,
     keyRequired: isKeyRequired(app),
     home: home.root,
-    image: settings.image,
+    image: soleImage ?? settings.image,
     replicas: settings.replicas,
     idleTimeout: settings.idle_timeout,
     features: { logs, stats, pause, pull },

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Settings } from '#shared/settings.ts';
+import type { HomePaths } from '../platform/home.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { Backend } from './backend.ts';
@@ -11,6 +12,8 @@ export interface BackendContext {
   readonly platform: Platform;
   /** The user's home directory. */
   readonly userHome: string;
+  /** Of Moorage. */
+  readonly home: HomePaths;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -11,6 +11,8 @@ export interface BackendFeatures {
    * False: the backend brings its own address.
    */
   readonly hostPorts: boolean;
+  /** The only image there is, where sandboxes are not made from images of the user's choice; null where they are. */
+  readonly soleImage: string | null;
 }
 
 /** What `check` found. */

@@ -1,12 +1,19 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '#shared/settings.ts';
+import { homePaths } from '../platform/home.ts';
 import { startFakeEngine } from './docker/testing/fake-engine-server.ts';
 import { openBackend } from './index.ts';
 
 function open(settings: object, env: Record<string, string> = {}) {
   const log = pino({ enabled: false });
-  return openBackend({ settings: settingsSchema.parse(settings), env, log, userHome: '/nonexistent' });
+  return openBackend({
+    settings: settingsSchema.parse(settings),
+    env,
+    log,
+    userHome: '/nonexistent',
+    home: homePaths('/nonexistent'),
+  });
 }
 
 describe('openBackend', () => {

@@ -11,6 +11,7 @@ type BackendName = Exclude<Settings['backend'], 'auto'>;
 /** Every backend, loaded when it is first needed: nobody pays for the libraries of another. */
 const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
   docker: async () => (await import('./docker/docker-module.ts')).dockerModule,
+  embedded: async () => (await import('./embedded/embedded-module.ts')).embeddedModule,
   fake: async () => {
     const { openFakeBackend } = await import('./fake/open-fake-backend.ts');
     return {
@@ -22,7 +23,8 @@ const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
 /** What `backend: auto` tries, in this order. */
 const AUTOMATIC: readonly BackendName[] = ['docker'];
 
-export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'log'> & Partial<BackendContext>;
+export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'home' | 'log'> &
+  Partial<BackendContext>;
 
 /**
  * Opens the backend of the settings. A backend that is chosen by name is opened whether or not its engine answers: its

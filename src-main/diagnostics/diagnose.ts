@@ -33,7 +33,7 @@ export async function diagnose(
     running: instance && isAlive(instance.pid) ? instance : undefined,
     exec,
     readText,
-    askEngine: (candidate) => askEngine(candidate, { settings, env }),
+    askEngine: (candidate) => askEngine(candidate, { settings, env, home }),
   });
   return runDiagnostics(diagnostics);
 }
@@ -41,13 +41,18 @@ export async function diagnose(
 /** By the backend that the app would use, so that what the doctor finds is what the app will. */
 async function askEngine(
   { host, tls }: EngineCandidate,
-  { settings, env }: { readonly settings: Settings; readonly env: NodeJS.ProcessEnv },
+  {
+    settings,
+    env,
+    home,
+  }: { readonly settings: Settings; readonly env: NodeJS.ProcessEnv; readonly home: HomePaths },
 ): Promise<EngineInfo> {
   // One that is named outright is the only candidate, and is then told by that name.
   const address = settings.docker_host || env.DOCKER_HOST ? {} : { docker_host: host };
   await using backend = await openBackend({
     settings: { ...settings, backend: 'docker', ...address },
     env: tls ? { ...env, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: dirname(tls.cert) } : env,
+    home,
     log: pino({ enabled: false }),
   });
   return await backend.check();

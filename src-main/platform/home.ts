@@ -18,6 +18,8 @@ export interface HomePaths {
   /** Mounted read-only into every sandbox, unless `base_dir` says elsewhere. */
   readonly skills: string;
   readonly logs: string;
+  /** Sandboxes of the embedded backend: what they are, how they run, their own files. */
+  readonly sandboxes: string;
   /** Who runs on this home and where its API is; there only while one runs. */
   readonly instance: string;
 }
@@ -53,6 +55,7 @@ export function homePaths(root: string): HomePaths {
     users: join(root, 'users'),
     skills: join(root, 'skills'),
     logs: join(root, 'logs'),
+    sandboxes: join(root, 'sandboxes'),
     instance: join(root, 'instance.json'),
   };
 }

@@ -36,6 +36,7 @@ export const DOCKER_FEATURES: BackendFeatures = {
   pause: true,
   pull: true,
   hostPorts: true,
+  soleImage: null,
 };
 
 export interface DockerBackendDeps {

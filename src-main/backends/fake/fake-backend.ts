@@ -8,6 +8,7 @@ export const FAKE_FEATURES: BackendFeatures = {
   pause: true,
   pull: true,
   hostPorts: true,
+  soleImage: null,
 };
 
 /** A backend over a {@link FakeEngine}: for tests, and to try the dashboard without an engine. */

@@ -1,0 +1,141 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Duplex, Readable, Writable } from 'node:stream';
+import { bwrapOptions, DESCRIPTORS, type SandboxView } from './bwrap-arguments.ts';
+import { idMaps, isRoot } from './identity.ts';
+import { inheritedDescriptors } from './inherited-descriptors.ts';
+
+export interface LaunchOptions {
+  /** bubblewrap. */
+  readonly program: string;
+  readonly view: Omit<SandboxView, 'hasFilter'>;
+  /** What runs inside, and what comes before it. */
+  readonly command: readonly string[];
+  /** See `seccompFilter`. */
+  readonly filter: Buffer | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** A sandbox whose namespaces stand and whose command waits. */
+export interface LaunchedSandbox {
+  /** bubblewrap outside: it ends with the sandbox, and with its exit code. */
+  readonly monitor: ChildProcess;
+  /** First process of the sandbox, on the host. */
+  readonly pid: number;
+  /** Breaks when the sandbox ends; close it once it has been handed on. */
+  readonly life: Duplex;
+  /** Lets the command run. */
+  go(): void;
+}
+
+/**
+ * Makes the namespaces of a sandbox and stops before anything is mounted or run in them, so that its owner can give it
+ * a network and limits that hold from its first instruction on. Rejects with bubblewrap's exit code, what it said being
+ * in the sandbox's log, or with the reason of `signal`; then nothing of it runs.
+ */
+export async function launch({
+  program,
+  view,
+  command,
+  filter,
+  signal,
+}: LaunchOptions): Promise<LaunchedSandbox> {
+  await using log = await open(view.directory.log, 'a', 0o600);
+  await using status = await open(view.directory.status, 'w', 0o600);
+  const options = [...bwrapOptions({ ...view, hasFilter: filter !== undefined })];
+  // The environment and host paths are nobody else's business, and every user can read command lines.
+  const monitor = spawn(program, ['--args', String(DESCRIPTORS.options), '--', ...command], {
+    cwd: '/',
+    env: {},
+    detached: true,
+    stdio: standardIo({ log: log.fd, status: status.fd, hasFilter: filter !== undefined }),
+  });
+  // Whoever waits for its end hears of it; what cannot be written to a program that ended needs no other word.
+  for (const pipe of monitor.stdio) pipe?.on('error', () => undefined);
+  pipeOf<Writable>(monitor, DESCRIPTORS.options).end(options.map((option) => `${option}\0`).join(''));
+  if (filter) pipeOf<Writable>(monitor, DESCRIPTORS.filter).end(filter);
+  const pid = await firstProcess(monitor, signal).catch((error: unknown) => {
+    monitor.kill('SIGKILL');
+    throw error;
+  });
+  const launched: LaunchedSandbox = {
+    monitor,
+    pid,
+    life: pipeOf<Duplex>(monitor, DESCRIPTORS.life),
+    go: () => void pipeOf<Writable>(monitor, DESCRIPTORS.go).end('!'),
+  };
+  try {
+    mapIds(pid, view);
+    return launched;
+  } catch (error) {
+    abandon(launched);
+    throw error;
+  }
+}
+
+/** Ends a sandbox that was launched in vain. */
+export function abandon({ monitor, pid, life }: LaunchedSandbox): void {
+  life.destroy();
+  // All others of it end with the first.
+  if (monitor.exitCode === null && monitor.signalCode === null) process.kill(pid, 'SIGKILL');
+}
+
+type Stdio = Exclude<SpawnOptions['stdio'], string | undefined>;
+
+function standardIo({
+  log,
+  status,
+  hasFilter,
+}: {
+  readonly log: number;
+  readonly status: number;
+  readonly hasFilter: boolean;
+}): Stdio {
+  const stdio: Stdio = [
+    'ignore',
+    log,
+    log,
+    'pipe',
+    'pipe',
+    'pipe',
+    'pipe',
+    status,
+    hasFilter ? 'pipe' : 'ignore',
+  ];
+  // Whatever this process inherited is covered by something harmless.
+  for (const descriptor of inheritedDescriptors()) {
+    while (stdio.length <= descriptor) stdio.push('ignore');
+    if (stdio[descriptor] === 'ignore') stdio[descriptor] = log;
+  }
+  return stdio;
+}
+
+function pipeOf<Kind>(child: ChildProcess, descriptor: number): Kind {
+  return child.stdio[descriptor as 3] as Kind;
+}
+
+async function firstProcess(monitor: ChildProcess, signal: AbortSignal): Promise<number> {
+  const failed = new AbortController();
+  monitor.once('error', (error) => failed.abort(error));
+  monitor.once('exit', (code) => failed.abort(new Error(`bubblewrap ended with ${code}`)));
+  const either = AbortSignal.any([signal, failed.signal]);
+  const info = pipeOf<Readable>(monitor, DESCRIPTORS.info).setEncoding('utf8');
+  let words = '';
+  for (;;) {
+    const [chunk] = (await once(info, 'data', { signal: either }).catch(() => {
+      throw either.reason;
+    })) as [string];
+    words += chunk;
+    const pid = /"child-pid":\s*(\d+)/.exec(words)?.[1];
+    if (pid) return Number(pid);
+  }
+}
+
+function mapIds(pid: number, { identity }: Pick<SandboxView, 'identity'>): void {
+  const { uids, gids } = idMaps(identity);
+  if (!isRoot(identity)) writeFileSync(`/proc/${pid}/setgroups`, 'deny');
+  writeFileSync(`/proc/${pid}/uid_map`, uids);
+  writeFileSync(`/proc/${pid}/gid_map`, gids);
+}
