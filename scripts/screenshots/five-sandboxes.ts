@@ -12,14 +12,15 @@ export async function makeFiveSandboxes(
   api: string,
   { dashboard, registry }: { readonly dashboard: SandboxesPage; readonly registry: TestRegistry },
 ): Promise<Disposable> {
-  const image = await registry.push('agents/all-in-one', { count: 3, bytes: 6 * MEGABYTE });
-  await acquire(api, 'research-42');
-  await acquire(api, 'paper-draft');
+  const image = await registry.push('agents/all-in-one', { count: 3, bytes: 48 * MEGABYTE });
+  await expectSandbox(acquire(api, 'research-42'));
+  await expectSandbox(acquire(api, 'paper-draft'));
   await fetch(`${api}/v1/threads/paper-draft/sandbox/release`, { method: 'POST' });
-  await acquire(api, 'nightly-eval', { user_id: 'alice' });
+  await expectSandbox(acquire(api, 'nightly-eval', { user_id: 'alice' }));
+  // Its failure is what the picture shows.
   await acquire(api, 'build-ios', { image: TEST_IMAGES.failing });
   const halfway = registry.proxy.hold(MEGABYTE);
-  await acquire(api, 'crawl-docs', { image });
+  await expectSandbox(acquire(api, 'crawl-docs', { image }));
 
   await dashboard.row('nightly-eval').link.click();
   await dashboard.detail.pinned.click();
@@ -34,7 +35,7 @@ export async function settle(dashboard: SandboxesPage): Promise<void> {
   await dashboard.row('build-ios').state('failed').waitFor();
   await dashboard
     .row('crawl-docs')
-    .row.getByText(/Pull image [3-9]\d %/)
+    .row.getByText(/Pull image [1-9]\d %/)
     .waitFor();
   for (const thread of ['research-42', 'paper-draft', 'nightly-eval']) {
     await dashboard
@@ -52,11 +53,16 @@ async function acquire(
   api: string,
   thread: string,
   body: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  // What fails shows so in the picture.
-  await fetch(`${api}/v1/threads/${thread}/sandbox`, {
+): Promise<Response> {
+  return fetch(`${api}/v1/threads/${thread}/sandbox`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+}
+
+/** Throws what the API says where it gave no sandbox. */
+async function expectSandbox(answer: Promise<Response>): Promise<void> {
+  const response = await answer;
+  if (!response.ok) throw new Error(`The API gave no sandbox: ${await response.text()}`);
 }

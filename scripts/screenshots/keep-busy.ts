@@ -7,7 +7,9 @@ export async function keepBusy(dockerHost: string, prefix: string): Promise<void
   await Promise.all(
     running.map(async ({ Id }, index) => {
       const exec = await docker.getContainer(Id).exec({ Cmd: ['sh', '-c', work(index)] });
-      await exec.start({ Detach: true });
+      const answer = await exec.start({ Detach: true });
+      // Nobody reads it: its connection would keep this process from ending.
+      answer.destroy();
     }),
   );
 }
