@@ -312,6 +312,7 @@ test('fails fast with the cause after three failed creations, and lets one trial
 test('says that the engine is down instead of creating or forgetting', async () => {
   const { id } = await h.acquire(threadOf('t'));
   h.engine.goDown();
+  await settle();
   expect(h.provider.engine()).toMatchObject({ kind: 'unreachable' });
   expect(h.provider.get(id)).toMatchObject({ state: { kind: 'active' }, health: { kind: 'unreachable' } });
   await expect(h.acquire(threadOf('other'))).rejects.toMatchObject({ code: 'BACKEND_UNREACHABLE' });

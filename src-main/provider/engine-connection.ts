@@ -7,6 +7,9 @@ import type { Clock } from './clock.ts';
 /** How often an engine is looked for where none was found, in milliseconds. */
 const LOOK_AGAIN = 15_000;
 
+/** An engine whose events have stopped has this long to answer before it counts as unreachable. Milliseconds. */
+const PATIENCE = 1000;
+
 const NO_FEATURES: BackendFeatures = {
   logs: false,
   stats: false,
@@ -126,8 +129,14 @@ export class EngineConnection implements AsyncDisposable {
 
   #onEvent(event: BackendEvent): void {
     if (event.kind === 'connected') void this.connect();
-    else if (event.kind === 'disconnected') this.#unreachable(event.reason);
+    else if (event.kind === 'disconnected') void this.#askAgain(event.reason);
     else this.#deps.onNews(event);
+  }
+
+  /** Its events have stopped: asked once more, an engine that is gone says so better, and one that is there is not. */
+  async #askAgain(reason: string): Promise<void> {
+    using _late = this.#deps.clock.timer(() => this.#unreachable(reason), PATIENCE);
+    await this.connect();
   }
 
   #set(status: DistributiveOmit<EngineStatus, 'since'>): void {

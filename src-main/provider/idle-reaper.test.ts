@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settle } from './testing/fake-clock.ts';
 import { API, Harness, threadOf } from './testing/harness.ts';
 
 const IDLE = 600_000;
@@ -111,6 +112,7 @@ test('tries again when the engine is away at the deadline', async () => {
   const { id } = await h.acquire(threadOf('t'));
   await h.clock.advance(SETTLING);
   h.engine.goDown();
+  await settle();
   await h.clock.advance(IDLE);
   expect(h.provider.get(id)?.state.kind).toBe('active');
   h.engine.comeBack();

@@ -90,6 +90,7 @@ test('notices what happened while the engine was out of sight', async () => {
   const stopped = await h.acquire(threadOf('stopped'));
   const removed = await h.acquire(threadOf('removed'));
   h.engine.goDown();
+  await settle();
   h.engine.exit(stopped.name, 0);
   h.engine.containers.delete(removed.name);
   h.engine.comeBack();
@@ -117,6 +118,7 @@ test('follows what others do to a container', async () => {
 test('starts with an engine that is not there, shows what it remembers, and recovers', async () => {
   const { id } = await h.acquire(threadOf('t'));
   h.engine.goDown();
+  await settle();
   await h.restart();
   expect(h.provider.engine()).toMatchObject({ kind: 'unreachable', backend: 'fake' });
   expect(h.provider.get(id)).toMatchObject({ state: { kind: 'active' }, health: { kind: 'unreachable' } });
@@ -144,6 +146,7 @@ test('finishes a destruction that a crash interrupted', async () => {
 test('a failed destruction leaves the sandbox as it was', async () => {
   const { id } = await h.acquire(threadOf('t'));
   h.engine.goDown();
+  await settle();
   await expect(h.provider.destroy(id, API, 'test')).rejects.toMatchObject({ code: 'BACKEND_UNREACHABLE' });
   expect(h.provider.get(id)?.state.kind).toBe('active');
   h.engine.comeBack();

@@ -4,6 +4,7 @@ import { MoorageError } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import type { SettingsInput } from '#shared/settings.ts';
 import type { AcquireRequest, Provider } from '../../provider/provider.ts';
+import { settle } from '../../provider/testing/fake-clock.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -209,6 +210,7 @@ describe('looking', () => {
     await start();
     await post({ sandbox_id: 'a' });
     server.harness.engine.goDown();
+    await settle();
     const answer = await get('/api/sandboxes');
     expect(answer.statusCode).toBe(503);
     expect(answer.json().detail).toMatch(/^Failed to list sandboxes: Fake is not answering/);

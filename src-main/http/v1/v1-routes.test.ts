@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
 import type { SettingsInput } from '#shared/settings.ts';
 import type { AcquireRequest, Provider } from '../../provider/provider.ts';
+import { settle } from '../../provider/testing/fake-clock.ts';
 import { API_KEY, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
@@ -143,6 +144,7 @@ describe('the list of /v1', () => {
   it('is an error while the engine does not answer', async () => {
     await start();
     server.harness.engine.goDown();
+    await settle();
     const answer = await call('GET', '/v1/sandboxes');
     expect(answer.statusCode).toBe(503);
     expect(answer.json().code).toBe('BACKEND_UNREACHABLE');
