@@ -113,7 +113,9 @@ test('a setting of the command line that is wrong ends with 2 too', async () => 
   const { code, stderr } = await endOf(spawnServe(['--port', 'http', '--backend', 'dockre']));
   expect(code).toBe(2);
   expect(stderr).toContain('--port: `api.port`: expected a whole number from 0 to 65535, got "http".');
-  expect(stderr).toContain('--backend: `backend`: expected one of auto, docker, fake, got "dockre".');
+  expect(stderr).toContain(
+    '--backend: `backend`: expected one of auto, docker, embedded, fake, got "dockre".',
+  );
 });
 
 test('a taken port ends with 1 and says what to do', async () => {

@@ -127,7 +127,10 @@ describe('what is refused', () => {
     ['replicas: 0', '`replicas`: expected a whole number from 1 to 10000, got 0.'],
     ['pids: 1.5', '`pids`: expected a whole number from 0 up, got 1.5.'],
     ['idle_timeout: -1', '`idle_timeout`: expected a number from 0 to 31536000, got -1.'],
-    ['backend: dcker', '`backend`: expected one of auto, docker, fake, got "dcker". Did you mean docker?'],
+    [
+      'backend: dcker',
+      '`backend`: expected one of auto, docker, embedded, fake, got "dcker". Did you mean docker?',
+    ],
     ['memory: lots', '`memory`: expected a size such as 512m, 2g or a number of bytes, got "lots".'],
     ['memory: true', '`memory`: expected a size such as 512m, 2g or a number of bytes, got true.'],
     ['image: ""', '`image`: expected text that is not empty, got "".'],
