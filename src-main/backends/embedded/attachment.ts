@@ -10,6 +10,7 @@ export class Attachment implements AsyncDisposable {
   readonly #forwarder: Forwarder;
   readonly #socket: SandboxSocket;
   readonly #ended = Promise.withResolvers<void>();
+  #endWatch: Disposable | undefined;
 
   private constructor(record: SandboxRecord, forwarder: Forwarder, socket: SandboxSocket) {
     this.record = record;
@@ -36,12 +37,18 @@ export class Attachment implements AsyncDisposable {
     return this.#ended.promise;
   }
 
+  /** Leaves it to the attachment to stop watching for the end. */
+  watchEndWith(watch: Disposable): void {
+    this.#endWatch = watch;
+  }
+
   markEnded(): void {
     this.#ended.resolve();
   }
 
   /** Gives the port back; the sandbox runs on. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#endWatch?.[Symbol.dispose]();
     await this.#forwarder[Symbol.asyncDispose]();
     await this.#socket[Symbol.asyncDispose]();
   }

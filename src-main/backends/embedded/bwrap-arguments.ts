@@ -60,7 +60,7 @@ function namespaceOptions(view: SandboxView): readonly string[] {
   ];
 }
 
-function environmentOptions({ spec, program }: SandboxView): readonly string[] {
+function environmentOptions({ spec }: SandboxView): readonly string[] {
   const { name, home } = SANDBOX_USER;
   const environment = {
     PATH: PATH.join(':'),
@@ -70,7 +70,6 @@ function environmentOptions({ spec, program }: SandboxView): readonly string[] {
     SHELL: '/bin/bash',
     LANG: 'C.UTF-8',
     ...spec.environment,
-    ...program.environment,
   };
   return [
     '--clearenv',

@@ -204,7 +204,7 @@ export class EmbeddedBackend implements Backend {
     if (!record || !run) return;
     const attachment = await Attachment.attach(record, { directory, clock });
     this.#attached.set(name, attachment);
-    onEnd(directory, () => void this.#ended(attachment, directory));
+    attachment.watchEndWith(onEnd(directory, () => void this.#ended(attachment, directory)));
   }
 
   async #start(
@@ -216,6 +216,8 @@ export class EmbeddedBackend implements Backend {
     const { name, image } = record.spec;
     const program = this.#programOf(image);
     const cgroup = this.#cgroup(record);
+    // Its last run may have ended just now, and still hold the port.
+    await this.#attached.get(name)?.ended;
     // First of all: the port is what most often cannot be had.
     const attachment = await Attachment.attach(record, { directory, clock });
     try {
@@ -232,7 +234,7 @@ export class EmbeddedBackend implements Backend {
       });
       this.#attached.set(name, attachment);
       this.#watchers.tell({ kind: 'started', name, ref: record.ref });
-      whenExited(monitor, () => void this.#ended(attachment, directory));
+      attachment.watchEndWith(onExit(monitor, () => void this.#ended(attachment, directory)));
     } catch (error) {
       await attachment[Symbol.asyncDispose]();
       throw error;
@@ -336,7 +338,8 @@ async function assertMountable({ mounts }: SandboxSpec): Promise<void> {
   }
 }
 
-function whenExited(monitor: ChildProcess, listener: () => void): void {
+function onExit(monitor: ChildProcess, listener: () => void): Disposable {
   if (monitor.exitCode !== null || monitor.signalCode !== null) listener();
   else monitor.once('exit', listener);
+  return { [Symbol.dispose]: () => void monitor.off('exit', listener) };
 }

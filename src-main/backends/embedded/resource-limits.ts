@@ -3,6 +3,9 @@ import type { Controller } from './cgroup/cgroup-tree.ts';
 
 export type UsableControllers = ReadonlyMap<Controller, string>;
 
+/** Bytes that Node sets aside for code, whether or not it uses them, and that count as its memory. */
+const NODE_RESERVE = 512 * 2 ** 20;
+
 /**
  * What comes before a command to bound what control groups do not: each process's files, and where there are no
  * control groups the number of processes and the memory of each. `fileSize` in bytes, 0 is unlimited.
@@ -15,7 +18,7 @@ export function limitResources(
     [true, '--core=0'],
     [fileSize > 0, `--fsize=${fileSize}`],
     [pids > 0 && !controllers.has('pids'), `--nproc=${pids}`],
-    [memory > 0 && !controllers.has('memory'), `--data=${memory}`],
+    [memory > 0 && !controllers.has('memory'), `--data=${memory + NODE_RESERVE}`],
   ];
   return ['prlimit', ...options.filter(([applies]) => applies).map(([, option]) => option), '--'];
 }

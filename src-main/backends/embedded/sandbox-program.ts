@@ -16,7 +16,6 @@ export interface SandboxProgram {
   /** Host files and directories, and where they are inside; read-only. */
   readonly files: readonly { readonly source: string; readonly target: string }[];
   readonly command: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** A server in JavaScript, with all that lies beside it. Absolute paths of the host. */
@@ -34,7 +33,6 @@ export function nodeProgram({
       { source: node, target: binary },
       { source: dirname(script), target: directory },
     ],
-    command: [binary, join(directory, basename(script))],
-    environment: { MOORAGE_SANDBOX_SOCKET: join(SOCKET_DIRECTORY, SOCKET_NAME) },
+    command: [binary, join(directory, basename(script)), '--socket', join(SOCKET_DIRECTORY, SOCKET_NAME)],
   };
 }

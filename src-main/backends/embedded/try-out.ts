@@ -42,7 +42,7 @@ export interface Means {
   readonly slirp: string | undefined;
 }
 
-const NOTHING: SandboxProgram = { files: [], command: [], environment: {} };
+const NOTHING: SandboxProgram = { files: [], command: [] };
 
 export interface TryOutOptions {
   readonly means: Means;

@@ -80,10 +80,10 @@ function secondVersion(point: string, { readText, isRoot }: CgroupSources): Map<
 
 function isMade(directory: string): boolean {
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EEXIST';
   }
 }
 

@@ -28,7 +28,7 @@ export class Cgroup {
   /** Makes it, with these limits; 0 is none. Counters begin at zero. */
   async make(limits: Limits): Promise<void> {
     await this.remove();
-    await Promise.all(this.#directories().map((directory) => mkdir(directory, { recursive: true })));
+    await Promise.all(this.#directories().map((directory) => mkdir(directory)));
     for (const [controller, file, value] of limitFiles(this.#tree.version, limits)) {
       // Not every kernel counts swap.
       const optional = /sw/.test(file);

@@ -3,10 +3,10 @@ import http from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 /**
- * Stands in for the sandbox server: answers `GET /v1/sandbox`, and runs what is posted to it with bash. Its argument
- * makes it misbehave.
+ * Stands in for the sandbox server: answers `GET /v1/sandbox`, and runs what is posted to it with bash. What
+ * follows the place to listen makes it misbehave.
  */
-const [, , behaviour] = process.argv;
+const [socket, behaviour] = process.argv.slice(3);
 
 if (behaviour === 'failing') {
   process.stdout.write('looking for a reason\n');
@@ -28,4 +28,4 @@ const server = http.createServer(async (request, response) => {
   });
 });
 
-server.listen(process.env.MOORAGE_SANDBOX_SOCKET);
+server.listen(socket);
