@@ -12,6 +12,8 @@ function open(settings: object, env: Record<string, string> = {}) {
     env,
     log,
     userHome: '/nonexistent',
+    // Where nothing else than Docker can be found.
+    platform: 'darwin',
     home: homePaths('/nonexistent'),
   });
 }
@@ -34,7 +36,7 @@ describe('openBackend', () => {
     const env = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
     await expect(open({ backend: 'auto' }, env)).rejects.toMatchObject({
       code: 'NO_BACKEND',
-      message: expect.stringContaining('Start Docker Desktop'),
+      message: expect.stringMatching(/Start Docker Desktop.* Or: Install bubblewrap/),
     });
   });
 

@@ -21,7 +21,7 @@ const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
 };
 
 /** What `backend: auto` tries, in this order. */
-const AUTOMATIC: readonly BackendName[] = ['docker'];
+const AUTOMATIC: readonly BackendName[] = ['docker', 'embedded'];
 
 export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'home' | 'log'> &
   Partial<BackendContext>;

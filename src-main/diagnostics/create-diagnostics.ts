@@ -33,6 +33,8 @@ export interface DiagnosticsContext {
   readonly readText: (path: string) => string | undefined;
   /** Asks the engine there who it is. Throws a MoorageError when none answers. */
   readonly askEngine: (candidate: EngineCandidate) => Promise<EngineInfo>;
+  /** Asks what makes sandboxes where no engine is. Throws a MoorageError when nothing does. */
+  readonly askEmbedded: () => Promise<EngineInfo>;
 }
 
 /** Everything that is looked at, in the order it is told. */
@@ -52,6 +54,7 @@ export function createDiagnostics(context: DiagnosticsContext): readonly Diagnos
       backend: settings.backend,
       candidates: engineCandidates({ ...context, dockerHost: settings.docker_host }),
       ask: context.askEngine,
+      askEmbedded: context.askEmbedded,
     }),
     linuxProgram({
       program: 'bwrap',

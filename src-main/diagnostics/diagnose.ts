@@ -34,18 +34,21 @@ export async function diagnose(
     exec,
     readText,
     askEngine: (candidate) => askEngine(candidate, { settings, env, home }),
+    askEmbedded: () => askEmbedded({ settings, env, home }),
   });
   return runDiagnostics(diagnostics);
+}
+
+interface Installation {
+  readonly settings: Settings;
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: HomePaths;
 }
 
 /** By the backend that the app would use, so that what the doctor finds is what the app will. */
 async function askEngine(
   { host, tls }: EngineCandidate,
-  {
-    settings,
-    env,
-    home,
-  }: { readonly settings: Settings; readonly env: NodeJS.ProcessEnv; readonly home: HomePaths },
+  { settings, env, home }: Installation,
 ): Promise<EngineInfo> {
   // One that is named outright is the only candidate, and is then told by that name.
   const address = settings.docker_host || env.DOCKER_HOST ? {} : { docker_host: host };
@@ -54,6 +57,15 @@ async function askEngine(
     env: tls ? { ...env, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: dirname(tls.cert) } : env,
     home,
     log: pino({ enabled: false }),
+  });
+  return await backend.check();
+}
+
+async function askEmbedded({ settings, ...installation }: Installation): Promise<EngineInfo> {
+  await using backend = await openBackend({
+    settings: { ...settings, backend: 'embedded' },
+    log: pino({ enabled: false }),
+    ...installation,
   });
   return await backend.check();
 }

@@ -21,15 +21,26 @@ function unreachable(message: string, code: string): MoorageError {
   });
 }
 
+const NO_BUBBLEWRAP = new MoorageError('BACKEND_UNREACHABLE', 'bubblewrap is not installed.');
+const BUBBLEWRAP: EngineInfo = {
+  product: 'Bubblewrap',
+  version: '0.8.0',
+  endpoint: '/usr/bin/bwrap',
+  reachesHostLoopback: false,
+};
+
 const ABSENT = unreachable('No engine listens there.', 'ENOENT');
 
-function check(answers: Readonly<Record<string, EngineInfo | MoorageError>>) {
+function check(
+  answers: Readonly<Record<string, EngineInfo | MoorageError>>,
+  askEmbedded = () => Promise.reject<EngineInfo>(NO_BUBBLEWRAP),
+) {
   const ask = async ({ source }: EngineCandidate) => {
     const answer = answers[source];
     if (!answer || answer instanceof Error) throw answer ?? ABSENT;
     return answer;
   };
-  return engineAnswers({ backend: 'auto', candidates: [SYSTEM, COLIMA], ask }).check();
+  return engineAnswers({ backend: 'auto', candidates: [SYSTEM, COLIMA], ask, askEmbedded }).check();
 }
 
 test('every engine that answers is told, the preferred one first', async () => {
@@ -62,8 +73,26 @@ test('where there is none, it says where it looked and what to install', async (
   });
 });
 
+test('where there is none and none is needed, it says so', async () => {
+  const finding = await check({}, async () => BUBBLEWRAP);
+  expect(finding).toMatchObject({
+    level: 'warn',
+    summary: expect.stringContaining('Sandboxes are made by Bubblewrap 0.8.0 instead.'),
+    advice: expect.stringContaining('Install and start Docker'),
+  });
+});
+
+test('the embedded backend is asked itself, and no engine', async () => {
+  const ask = () => Promise.reject(new Error('it was asked'));
+  const options = { backend: 'embedded', candidates: [SYSTEM], ask } as const;
+  const found = engineAnswers({ ...options, askEmbedded: async () => BUBBLEWRAP });
+  expect(await found.check()).toMatchObject({ level: 'pass' });
+  const missing = engineAnswers({ ...options, askEmbedded: () => Promise.reject(NO_BUBBLEWRAP) });
+  expect(await missing.check()).toMatchObject({ level: 'fail', summary: 'bubblewrap is not installed.' });
+});
+
 test('the fake backend needs none', () => {
-  const ask = () => Promise.reject(ABSENT);
-  expect(engineAnswers({ backend: 'fake', candidates: [], ask }).applicable()).toBe(false);
-  expect(engineAnswers({ backend: 'docker', candidates: [], ask }).applicable()).toBe(true);
+  const options = { candidates: [], ask: () => Promise.reject(ABSENT), askEmbedded: async () => BUBBLEWRAP };
+  expect(engineAnswers({ ...options, backend: 'fake' }).applicable()).toBe(false);
+  expect(engineAnswers({ ...options, backend: 'docker' }).applicable()).toBe(true);
 });

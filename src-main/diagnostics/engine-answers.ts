@@ -10,6 +10,8 @@ export interface EngineAnswersOptions {
   readonly candidates: readonly EngineCandidate[];
   /** Asks the engine there who it is. Throws a MoorageError when none answers. */
   readonly ask: (candidate: EngineCandidate) => Promise<EngineInfo>;
+  /** Asks what makes sandboxes where no engine is. Throws a MoorageError when nothing does. */
+  readonly askEmbedded: () => Promise<EngineInfo>;
 }
 
 type Answer = { readonly candidate: EngineCandidate } & (
@@ -18,13 +20,43 @@ type Answer = { readonly candidate: EngineCandidate } & (
   | { readonly kind: 'problem'; readonly message: string }
 );
 
-/** Which container engines answer; the first is the one that `auto` uses. */
-export function engineAnswers({ backend, candidates, ask }: EngineAnswersOptions): Diagnostic {
+/** Which container engines answer; the first is the one that `auto` uses, else what needs no engine. */
+export function engineAnswers(options: EngineAnswersOptions): Diagnostic {
+  const { backend, candidates, ask, askEmbedded } = options;
   return {
     id: 'engine',
     title: 'Container engine',
     applicable: () => backend !== 'fake',
-    check: async () => judge(await Promise.all(candidates.map((candidate) => answerOf(candidate, ask)))),
+    check: async () => {
+      if (backend === 'embedded') return embedded(askEmbedded);
+      const engines = judge(await Promise.all(candidates.map((candidate) => answerOf(candidate, ask))));
+      return backend === 'auto' && engines.level === 'fail' ? withoutEngine(engines, askEmbedded) : engines;
+    },
+  };
+}
+
+/** Where the settings say so. */
+async function embedded(askEmbedded: EngineAnswersOptions['askEmbedded']): Promise<Finding> {
+  try {
+    const { product, version } = await askEmbedded();
+    return { level: 'pass', summary: `none is needed: ${product} ${version} makes the sandboxes` };
+  } catch (error) {
+    const advice = 'Mend this, or choose a container engine with --backend or backend.';
+    return { level: 'fail', summary: messageOf(error), advice };
+  }
+}
+
+/** A machine without an engine is well served where sandboxes need none. */
+async function withoutEngine(
+  engines: Exclude<Finding, { level: 'pass' }>,
+  askEmbedded: EngineAnswersOptions['askEmbedded'],
+): Promise<Finding> {
+  const info = await askEmbedded().catch(() => undefined);
+  if (!info) return engines;
+  return {
+    level: 'warn',
+    summary: `${engines.summary}\nSandboxes are made by ${info.product} ${info.version} instead.`,
+    advice: `For sandboxes from images: ${engines.advice}`,
   };
 }
 

@@ -75,8 +75,13 @@ export class EmbeddedBackend implements Backend {
     this.#watchers = new Watchers({ available: () => this.#engine(), clock, log });
   }
 
-  check(): Promise<EngineInfo> {
-    return this.#deps.host.inspect();
+  async check(): Promise<EngineInfo> {
+    const { host, programs } = this.#deps;
+    host.bubblewrap();
+    for (const { files } of Object.values(programs)) {
+      for (const { source } of files) await assertInstalled(source);
+    }
+    return host.inspect();
   }
 
   async create(spec: SandboxSpec, { signal }: CallOptions = {}): Promise<{ name: string; ref: string }> {
@@ -324,6 +329,16 @@ export class EmbeddedBackend implements Backend {
       this.#checkLogsLater();
     }, LOG_CHECK);
   }
+}
+
+async function assertInstalled(source: string): Promise<void> {
+  await access(source).catch((error: unknown) => {
+    throw new MoorageError(
+      'BACKEND_UNREACHABLE',
+      `Sandboxes without a container engine need ${source}, which is not there. Install Moorage again, or run npm run build in its repository.`,
+      { cause: error },
+    );
+  });
 }
 
 async function assertMountable({ mounts }: SandboxSpec): Promise<void> {

@@ -40,6 +40,7 @@ export async function connectNetwork(options: ConnectOptions): Promise<void> {
   await untilLoopback(options);
   await using log = await open(directory.networkLog, 'w', 0o600);
   const child = spawn(program, slirpArguments(identity, pid), {
+    env: {},
     detached: true,
     stdio: ['ignore', log.fd, log.fd, 'pipe', life],
   });
@@ -71,7 +72,7 @@ async function untilLoopback({ pid, clock, signal }: ConnectOptions): Promise<vo
 }
 
 /** Descriptors 3 and 4 are as {@link connectNetwork} hands them out. Pure. */
-export function slirpArguments(identity: Identity, pid: number): readonly string[] {
+function slirpArguments(identity: Identity, pid: number): readonly string[] {
   return [
     '--configure',
     '--mtu=65520',
