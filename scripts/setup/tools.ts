@@ -68,6 +68,13 @@ export const TOOLS: readonly Tool[] = [
     packages: { apt: 'busybox-static', dnf: 'busybox', pacman: 'busybox' },
   },
   {
+    name: 'mmdebstrap',
+    purpose: 'the lite sandbox image where no registry can be reached, and its tests',
+    testsOnly: true,
+    isPresent: (look) => look.command('mmdebstrap'),
+    packages: { apt: 'mmdebstrap' },
+  },
+  {
     name: 'docker-registry',
     purpose: 'the tests of image pulls',
     testsOnly: true,
