@@ -1,14 +1,14 @@
 import { dockerClient } from '../e2e/fixtures/docker/docker-client.ts';
 import { startTestEngine } from '../e2e/fixtures/docker/docker-engine.ts';
 import { loadTestImages, TEST_IMAGES } from '../e2e/fixtures/docker/images.ts';
-import { startMoorage } from '../e2e/fixtures/moorage-process.ts';
+import { BUILT, startMoorage } from '../e2e/fixtures/moorage-process.ts';
 import { benchLag, benchSingle, benchTen } from './cold-acquire.ts';
 import { benchIdleCost, benchList } from './headless-cost.ts';
 import { printRow } from './report.ts';
 import { benchWarmReclaim } from './warm-reclaim.ts';
 
-/** What is installed, not the sources: Node compiles those at each start and keeps the compiler in memory. */
-const entry = 'dist/main/cli.js';
+/** Not the sources: Node compiles those at each start and keeps the compiler in memory. */
+const entry = BUILT;
 const settings = { MOORAGE_REPLICAS: '2000', MOORAGE_PORT: '18080', MOORAGE_LOG_LEVEL: 'warn' };
 
 await using engine = await startTestEngine();

@@ -4,6 +4,7 @@ import { destroyNow } from './destroy.ts';
 
 /** All sandboxes together have this long to go, in milliseconds. */
 const DESTROY_ALL_BUDGET = 8000;
+const AT_A_TIME = 8;
 
 /**
  * Ends creations under way, then destroys our sandboxes or leaves them running, as `on_quit` says, and lets the engine
@@ -18,10 +19,23 @@ export async function shutdown(ctx: ProviderContext, closing: AbortController): 
     ctx,
     ended.then(() => {
       const goes = ctx.settings().on_quit === 'destroy' ? ownIds(ctx) : unfinished;
-      return Promise.all(goes.map((id) => destroyQuietly(ctx, id)));
+      return destroyAll(ctx, goes);
     }),
   );
   await ctx.engine[Symbol.asyncDispose]();
+}
+
+/** A few at a time: an engine asked to end a hundred at once may end none of them in time. */
+async function destroyAll(ctx: ProviderContext, ids: readonly string[]): Promise<void> {
+  const waiting = [...ids];
+  const deadline = ctx.clock.now() + DESTROY_ALL_BUDGET;
+  const work = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      if (ctx.clock.now() >= deadline) return;
+      await destroyQuietly(ctx, id);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
 }
 
 function ownIds(ctx: ProviderContext): readonly string[] {
