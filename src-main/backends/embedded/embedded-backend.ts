@@ -246,11 +246,12 @@ export class EmbeddedBackend implements Backend {
     }
   }
 
-  /** The end of a run, whoever brought it about. */
+  /** The end of a run, whoever brought it about: bubblewrap has told of it or is gone. */
   async #ended(attachment: Attachment, directory: SandboxDirectory): Promise<void> {
     const { record } = attachment;
     const { name } = record.spec;
     await attachment[Symbol.asyncDispose]();
+    await untilEnded(directory, { clock: this.#deps.clock, patience: KILL_PATIENCE });
     if (this.#attached.get(name) === attachment) this.#attached.delete(name);
     const exitCode = await directory.exitCode();
     const oom = exitCode === 137 && this.#cgroup(record).hasRunOutOfMemory();

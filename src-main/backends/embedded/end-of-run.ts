@@ -8,19 +8,26 @@ import type { Run } from './sandbox-record.ts';
 const FIRST_LOOK = 2;
 const LAST_LOOK = 50;
 
-/** Tells once the current run of a sandbox that another process started has ended. Dispose it to stop listening. */
+/**
+ * Tells once the current run of a sandbox that another process started ends, by bubblewrap's word; the last of its
+ * processes may live a moment longer. Dispose it to stop listening.
+ */
 export function onEnd(directory: SandboxDirectory, listener: () => void): Disposable {
-  // bubblewrap writes there when it ends, and seldom else.
-  const watcher = watch(directory.status, { persistent: false });
+  let watching = true;
   const look = async () => {
-    if (await directory.currentRun()) return;
-    watcher.close();
+    const hasEnded = (await directory.exitCode()) !== null || !(await directory.currentRun());
+    if (!hasEnded || !watching) return;
+    stop();
     listener();
   };
-  watcher.on('change', () => void look());
+  const watcher = watch(directory.status, { persistent: false }, () => void look());
+  const stop = () => {
+    watching = false;
+    watcher.close();
+  };
   // It may have ended before anybody listened.
   void look();
-  return { [Symbol.dispose]: () => watcher.close() };
+  return { [Symbol.dispose]: stop };
 }
 
 /** Asks the command of a sandbox to end: what the first process started, which itself takes no signals. */

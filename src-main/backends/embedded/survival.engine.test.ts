@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { expectAnswer } from '../conformance/answers.ts';
 import { EventLog } from '../conformance/event-log.ts';
-import { forceEnd } from './end-of-run.ts';
+import { forceEnd, requestEnd } from './end-of-run.ts';
 import { SandboxDirectory } from './sandbox-directory.ts';
 import { openTestBackend } from './testing/open-test-backend.ts';
 import { inside, type RunningApp, startApp, survivors } from './testing/start-app.ts';
@@ -37,14 +37,17 @@ it('survives an app that keeps its sandboxes, and is found again where it was', 
   await vi.waitFor(() => expect(survivors(left)).toEqual([]), 10_000);
 });
 
-it('tells of the end of a sandbox that another process started', async () => {
+it.each([
+  ['is killed', forceEnd, 137],
+  ['ends by itself', requestEnd, 143],
+])('tells when a sandbox that another process started %s', async (_, end, exitCode) => {
   const { root, sandboxes } = await killedApp();
   await using backend = openTestBackend({ root });
   using log = new EventLog(backend);
   await log.seenKind('resync');
   const run = await new SandboxDirectory(join(root, 'test-box0')).currentRun();
-  if (run) forceEnd(run);
-  expect(await log.seenKind('exited', 'test-box0')).toMatchObject({ exitCode: 137, oom: false });
+  if (run) end(run);
+  expect(await log.seenKind('exited', 'test-box0')).toMatchObject({ exitCode, oom: false });
   const again = await backend.start('test-box0');
   expect(again.url).toBe(sandboxes[0]?.url);
   await expectAnswer(again.url);
