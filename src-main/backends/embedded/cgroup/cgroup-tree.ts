@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What the kernel can limit, measure or stop, by its own names. Version 2 counts cpuacct under cpu. */
@@ -78,12 +78,14 @@ function secondVersion(point: string, { readText, isRoot }: CgroupSources): Map<
   return places;
 }
 
+/** Also when it was there; one that another user made is of no use. */
 function isMade(directory: string): boolean {
   try {
-    mkdirSync(directory);
+    if (!existsSync(directory)) mkdirSync(directory);
+    accessSync(directory, constants.W_OK);
     return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EEXIST';
+  } catch {
+    return false;
   }
 }
 
