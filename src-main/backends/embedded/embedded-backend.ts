@@ -1,8 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
 import { access } from 'node:fs/promises';
-import type { Logger } from 'pino';
 import { MoorageError } from '#shared/errors.ts';
-import type { Clock } from '../../provider/clock.ts';
 import type {
   Backend,
   BackendEvent,
@@ -13,19 +10,15 @@ import type {
   SandboxSpec,
   StatsSample,
 } from '../backend.ts';
-import { Attachment } from './attachment.ts';
-import { Cgroup } from './cgroup/cgroup.ts';
 import { describeSandbox } from './describe-sandbox.ts';
-import { forceEnd, onEnd, requestEnd, untilEnded } from './end-of-run.ts';
-import type { Host } from './host.ts';
-import { lastLines, rotateLog } from './log-file.ts';
+import { lastLines } from './log-file.ts';
 import { measure } from './measure.ts';
+import { resolveSources } from './mount-sources.ts';
 import { pauseProcesses, resumeProcesses } from './pause-processes.ts';
 import type { SandboxDirectory } from './sandbox-directory.ts';
 import { EMBEDDED_IMAGE, type SandboxProgram } from './sandbox-program.ts';
 import type { Run, SandboxRecord } from './sandbox-record.ts';
-import type { SandboxShelf } from './sandbox-shelf.ts';
-import { startSandbox } from './start-sandbox.ts';
+import { SandboxRuns, type SandboxRunsDeps } from './sandbox-runs.ts';
 import { Turns } from './turns.ts';
 import { Watchers } from './watchers.ts';
 
@@ -38,24 +31,11 @@ export const EMBEDDED_FEATURES: BackendFeatures = {
   soleImage: EMBEDDED_IMAGE,
 };
 
-/** Milliseconds a killed sandbox may take to be gone. */
-const KILL_PATIENCE = 5_000;
-/** Milliseconds between two looks at the size of the logs. */
-const LOG_CHECK = 30_000;
-
-export interface EmbeddedBackendDeps {
-  readonly host: Host;
-  readonly shelf: SandboxShelf;
+export interface EmbeddedBackendDeps extends SandboxRunsDeps {
   /** Of sandbox names. */
   readonly prefix: string;
   /** What each image runs. */
   readonly programs: Readonly<Record<string, SandboxProgram>>;
-  /** Whether sandboxes end when this process does, however that ends. */
-  readonly diesWithApp: boolean;
-  /** Largest file a sandbox may write, in bytes; 0 is unlimited. */
-  readonly fileSize: number;
-  readonly clock: Clock;
-  readonly log: Logger;
 }
 
 /** Sandboxes as process trees of this machine, each in namespaces of its own: no container engine is needed. */
@@ -64,15 +44,15 @@ export class EmbeddedBackend implements Backend {
   readonly features = EMBEDDED_FEATURES;
   readonly #deps: EmbeddedBackendDeps;
   readonly #turns = new Turns();
-  readonly #attached = new Map<string, Attachment>();
+  readonly #runs: SandboxRuns;
   readonly #watchers: Watchers;
   #adoption: Promise<void> | undefined;
-  #logCheck: Disposable | undefined;
 
   constructor(deps: EmbeddedBackendDeps) {
     this.#deps = deps;
     const { clock, log } = deps;
     this.#watchers = new Watchers({ available: () => this.#engine(), clock, log });
+    this.#runs = new SandboxRuns(deps, (event) => this.#watchers.tell(event));
   }
 
   async check(): Promise<EngineInfo> {
@@ -87,8 +67,8 @@ export class EmbeddedBackend implements Backend {
   async create(spec: SandboxSpec, { signal }: CallOptions = {}): Promise<{ name: string; ref: string }> {
     await this.#engine();
     this.#programOf(spec.image);
-    await assertMountable(spec);
-    const { ref } = await this.#deps.shelf.create(spec, signal);
+    const sources = await resolveSources(spec.mounts);
+    const { ref } = await this.#deps.shelf.create(spec, { sources, signal });
     return { name: spec.name, ref };
   }
 
@@ -96,7 +76,9 @@ export class EmbeddedBackend implements Backend {
     await this.#engine();
     return this.#turns.take(name, async () => {
       const { record, directory } = await this.#find(name);
-      if (!(await directory.currentRun())) await this.#start(record, directory, signal);
+      if (!(await directory.currentRun())) {
+        await this.#runs.start(record, { program: this.#programOf(record.spec.image), signal });
+      }
       return describeSandbox(record, directory);
     });
   }
@@ -107,11 +89,9 @@ export class EmbeddedBackend implements Backend {
   ): Promise<void> {
     await this.#engine();
     await this.#turns.take(name, async () => {
-      const directory = this.#deps.shelf.at(name);
-      const record = await directory.record();
+      const record = await this.#deps.shelf.at(name).record();
       if (!record) return;
-      await this.#end(record, directory, graceSeconds);
-      await this.#cgroup(record).remove();
+      await this.#runs.end(record, graceSeconds);
       await this.#deps.shelf.remove(name);
       this.#watchers.tell({ kind: 'removed', name, ref: record.ref });
     });
@@ -158,131 +138,49 @@ export class EmbeddedBackend implements Backend {
     const { record, run } = await this.#findRunning(name);
     return measure({
       run,
-      cgroup: this.#cgroup(record),
-      traffic: this.#attached.get(name)?.traffic ?? { received: 0, sent: 0 },
+      cgroup: this.#runs.cgroup(record),
+      traffic: this.#runs.traffic(name),
       memoryLimit: record.spec.limits.memory,
       now: this.#deps.clock.now(),
     });
   }
 
   pause(name: string): Promise<void> {
-    return this.#setPaused(name, true);
+    return this.#bring(name, 'paused');
   }
 
   resume(name: string): Promise<void> {
-    return this.#setPaused(name, false);
+    return this.#bring(name, 'running');
   }
 
   /** Lets go of the sandboxes; those that do not end with this process run on. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#logCheck?.[Symbol.dispose]();
     await this.#adoption?.catch(() => undefined);
-    await Promise.all([...this.#attached.values()].map((attachment) => attachment[Symbol.asyncDispose]()));
-    this.#attached.clear();
+    await this.#runs[Symbol.asyncDispose]();
   }
 
   /** Throws `BACKEND_UNREACHABLE` where sandboxes cannot be made; the first time it takes up those that run. */
   async #engine(): Promise<void> {
     this.#deps.host.bubblewrap();
-    this.#adoption ??= this.#adopt().catch((error: unknown) => {
+    this.#adoption ??= this.#takeUp().catch((error: unknown) => {
       this.#adoption = undefined;
       throw error;
     });
     await this.#adoption;
   }
 
-  async #adopt(): Promise<void> {
-    const { shelf, log } = this.#deps;
-    await shelf.sweep();
-    for (const name of await shelf.names()) {
-      await this.#adoptOne(name).catch((error: unknown) =>
-        log.warn({ err: error, name }, 'a sandbox that runs cannot be reached'),
-      );
-    }
-    this.#checkLogsLater();
+  async #takeUp(): Promise<void> {
+    await this.#deps.shelf.sweep();
+    await this.#runs.adopt();
   }
 
-  async #adoptOne(name: string): Promise<void> {
-    const { shelf, clock } = this.#deps;
-    const directory = shelf.at(name);
-    const [record, run] = await Promise.all([directory.record(), directory.currentRun()]);
-    if (!record || !run) return;
-    const attachment = await Attachment.attach(record, { directory, clock });
-    this.#attached.set(name, attachment);
-    attachment.watchEndWith(onEnd(directory, () => void this.#ended(attachment, directory)));
-  }
-
-  async #start(
-    record: SandboxRecord,
-    directory: SandboxDirectory,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const { host, clock, fileSize, diesWithApp } = this.#deps;
-    const { name, image } = record.spec;
-    const program = this.#programOf(image);
-    const cgroup = this.#cgroup(record);
-    // Its last run may have ended just now, and still hold the port.
-    await this.#attached.get(name)?.ended;
-    // First of all: the port is what most often cannot be had.
-    const attachment = await Attachment.attach(record, { directory, clock });
-    try {
-      const { monitor } = await startSandbox({
-        host,
-        record,
-        directory,
-        program,
-        cgroup,
-        clock,
-        fileSize,
-        diesWithApp,
-        signal,
-      });
-      this.#attached.set(name, attachment);
-      this.#watchers.tell({ kind: 'started', name, ref: record.ref });
-      attachment.watchEndWith(onExit(monitor, () => void this.#ended(attachment, directory)));
-    } catch (error) {
-      await attachment[Symbol.asyncDispose]();
-      throw error;
-    }
-  }
-
-  /** The end of a run, whoever brought it about: bubblewrap has told of it or is gone. */
-  async #ended(attachment: Attachment, directory: SandboxDirectory): Promise<void> {
-    const { record } = attachment;
-    const { name } = record.spec;
-    await attachment[Symbol.asyncDispose]();
-    await untilEnded(directory, { clock: this.#deps.clock, patience: KILL_PATIENCE });
-    if (this.#attached.get(name) === attachment) this.#attached.delete(name);
-    const exitCode = await directory.exitCode();
-    const oom = exitCode === 137 && this.#cgroup(record).hasRunOutOfMemory();
-    this.#watchers.tell({ kind: 'exited', name, ref: record.ref, exitCode, oom });
-    attachment.markEnded();
-  }
-
-  async #end(record: SandboxRecord, directory: SandboxDirectory, graceSeconds: number): Promise<void> {
-    const { clock } = this.#deps;
-    const { name } = record.spec;
-    const run = await directory.currentRun();
-    if (run) {
-      requestEnd(run);
-      await untilEnded(directory, { clock, patience: run.paused ? 0 : graceSeconds * 1000 });
-      forceEnd(run);
-      // What stands still does not hear that it is killed.
-      if (run.paused) await resumeProcesses(run, this.#cgroup(record));
-      if (!(await untilEnded(directory, { clock, patience: KILL_PATIENCE }))) {
-        const message = `The processes of ${name} do not end though they were killed; the machine may be waiting for a disk.`;
-        throw new MoorageError('BACKEND_TIMEOUT', message);
-      }
-    }
-    await this.#attached.get(name)?.ended;
-  }
-
-  async #setPaused(name: string, paused: boolean): Promise<void> {
+  async #bring(name: string, wanted: 'paused' | 'running'): Promise<void> {
     await this.#engine();
     await this.#turns.take(name, async () => {
       const { record, directory, run } = await this.#findRunning(name);
+      const paused = wanted === 'paused';
       if (run.paused === paused) return;
-      const cgroup = this.#cgroup(record);
+      const cgroup = this.#runs.cgroup(record);
       await (paused ? pauseProcesses(run, cgroup) : resumeProcesses(run, cgroup));
       await directory.writeRun({ ...run, paused });
       this.#watchers.tell({ kind: paused ? 'paused' : 'resumed', name, ref: record.ref });
@@ -313,23 +211,6 @@ export class EmbeddedBackend implements Backend {
       `Without a container engine there is one image, ${EMBEDDED_IMAGE}, and ${image} cannot be had. Ask for none, or start a container engine.`,
     );
   }
-
-  #cgroup({ ref }: SandboxRecord): Cgroup {
-    const { host, clock } = this.#deps;
-    return new Cgroup(host.cgroups, ref, clock);
-  }
-
-  #checkLogsLater(): void {
-    const { clock, shelf, log } = this.#deps;
-    this.#logCheck = clock.timer(async () => {
-      for (const name of this.#attached.keys()) {
-        await rotateLog(shelf.at(name).log).catch((error: unknown) =>
-          log.warn({ err: error, name }, 'could not rotate the log of a sandbox'),
-        );
-      }
-      this.#checkLogsLater();
-    }, LOG_CHECK);
-  }
 }
 
 async function assertInstalled(source: string): Promise<void> {
@@ -340,22 +221,4 @@ async function assertInstalled(source: string): Promise<void> {
       { cause: error },
     );
   });
-}
-
-async function assertMountable({ mounts }: SandboxSpec): Promise<void> {
-  for (const { source } of mounts) {
-    await access(source).catch((error: unknown) => {
-      throw new MoorageError(
-        'INVALID_MOUNT',
-        `The mount source ${source} does not exist or cannot be read. Make it, or mend mounts in config.yaml.`,
-        { cause: error },
-      );
-    });
-  }
-}
-
-function onExit(monitor: ChildProcess, listener: () => void): Disposable {
-  if (monitor.exitCode !== null || monitor.signalCode !== null) listener();
-  else monitor.once('exit', listener);
-  return { [Symbol.dispose]: () => void monitor.off('exit', listener) };
 }

@@ -26,6 +26,8 @@ export const recordSchema = z.object({
   /** Random: another creation under the same name is another sandbox. */
   ref: z.string(),
   spec: specSchema,
+  /** What the sources of `spec.mounts` were then, without links. */
+  sources: z.array(z.string()),
 });
 export type SandboxRecord = z.infer<typeof recordSchema>;
 

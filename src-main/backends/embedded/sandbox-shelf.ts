@@ -37,12 +37,15 @@ export class SandboxShelf {
   }
 
   /** Throws `SANDBOX_NAME_TAKEN`, `CANCELLED`, `HOME_NOT_WRITABLE`; then nothing is left. */
-  async create(spec: SandboxSpec, signal: AbortSignal | undefined): Promise<{ readonly ref: string }> {
+  async create(
+    spec: SandboxSpec,
+    { sources, signal }: { readonly sources: readonly string[]; readonly signal: AbortSignal | undefined },
+  ): Promise<{ readonly ref: string }> {
     const ref = randomBytes(8).toString('hex');
     const draft = new SandboxDirectory(join(this.#root, `${UNFINISHED}new-${ref}`));
     try {
       await draft.make(spec.labels.sandboxId, this.#identity);
-      await draft.writeRecord({ ref, spec });
+      await draft.writeRecord({ ref, spec, sources: [...sources] });
       if (signal?.aborted) throw new MoorageError('CANCELLED', 'The caller no longer waits for this.');
       await rename(draft.path, this.at(spec.name).path);
       return { ref };

@@ -1,0 +1,166 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Logger } from 'pino';
+import { MoorageError } from '#shared/errors.ts';
+import type { Clock } from '../../provider/clock.ts';
+import type { BackendEvent } from '../backend.ts';
+import { Attachment } from './attachment.ts';
+import { Cgroup } from './cgroup/cgroup.ts';
+import { forceEnd, onEnd, requestEnd, untilEnded } from './end-of-run.ts';
+import type { Traffic } from './forwarder.ts';
+import type { Host } from './host.ts';
+import { rotateLog } from './log-file.ts';
+import { assertUnchanged } from './mount-sources.ts';
+import { resumeProcesses } from './pause-processes.ts';
+import type { SandboxDirectory } from './sandbox-directory.ts';
+import type { SandboxProgram } from './sandbox-program.ts';
+import type { SandboxRecord } from './sandbox-record.ts';
+import type { SandboxShelf } from './sandbox-shelf.ts';
+import { startSandbox } from './start-sandbox.ts';
+
+/** Milliseconds a killed sandbox may take to be gone. */
+const KILL_PATIENCE = 5_000;
+/** Milliseconds between two looks at the size of the logs. */
+const LOG_CHECK = 30_000;
+
+export interface SandboxRunsDeps {
+  readonly host: Host;
+  readonly shelf: SandboxShelf;
+  /** Whether sandboxes end when this process does, however that ends. */
+  readonly diesWithApp: boolean;
+  /** Largest file a sandbox may write, in bytes; 0 is unlimited. */
+  readonly fileSize: number;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The sandboxes that run: started, taken up and ended here. What is done to one must not overlap. */
+export class SandboxRuns implements AsyncDisposable {
+  readonly #deps: SandboxRunsDeps;
+  readonly #tell: (event: BackendEvent) => void;
+  readonly #attached = new Map<string, Attachment>();
+  #logCheck: Disposable | undefined;
+
+  constructor(deps: SandboxRunsDeps, tell: (event: BackendEvent) => void) {
+    this.#deps = deps;
+    this.#tell = tell;
+  }
+
+  /** Takes up the sandboxes that a process before this one left running. */
+  async adopt(): Promise<void> {
+    const { shelf, log } = this.#deps;
+    for (const name of await shelf.names()) {
+      await this.#adoptOne(name).catch((error: unknown) =>
+        log.warn({ err: error, name }, 'a sandbox that runs cannot be reached'),
+      );
+    }
+    this.#checkLogsLater();
+  }
+
+  /** Throws `PORT_TAKEN`, `INVALID_MOUNT`, `CANCELLED`, `BACKEND_TIMEOUT`, `BACKEND_ERROR`; then nothing of it runs. */
+  async start(
+    record: SandboxRecord,
+    { program, signal }: { readonly program: SandboxProgram; readonly signal: AbortSignal | undefined },
+  ): Promise<void> {
+    const { shelf, clock } = this.#deps;
+    const { name } = record.spec;
+    const directory = shelf.at(name);
+    await assertUnchanged(record);
+    // Its last run may have ended just now, and still hold the port.
+    await this.#attached.get(name)?.ended;
+    // First of all: the port is what most often cannot be had.
+    const attachment = await Attachment.attach(record, { directory, clock });
+    try {
+      const cgroup = this.cgroup(record);
+      const { monitor } = await startSandbox({ ...this.#deps, record, directory, program, cgroup, signal });
+      this.#attached.set(name, attachment);
+      this.#tell({ kind: 'started', name, ref: record.ref });
+      attachment.watchEndWith(onExit(monitor, () => void this.#ended(attachment, directory)));
+    } catch (error) {
+      await attachment[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Ends a sandbox, which has `graceSeconds` to do so itself. Throws `BACKEND_TIMEOUT` when it outlives that it is killed. */
+  async end(record: SandboxRecord, graceSeconds: number): Promise<void> {
+    const { clock, shelf } = this.#deps;
+    const { name } = record.spec;
+    const directory = shelf.at(name);
+    const run = await directory.currentRun();
+    if (run) {
+      requestEnd(run);
+      await untilEnded(directory, { clock, patience: run.paused ? 0 : graceSeconds * 1000 });
+      forceEnd(run);
+      // What stands still does not hear that it is killed.
+      if (run.paused) await resumeProcesses(run, this.cgroup(record));
+      if (!(await untilEnded(directory, { clock, patience: KILL_PATIENCE }))) throw unending(name);
+    }
+    await this.#attached.get(name)?.ended;
+    await this.cgroup(record).remove();
+  }
+
+  /** Through the port, since the start or since this process took it up. */
+  traffic(name: string): Traffic {
+    return this.#attached.get(name)?.traffic ?? { received: 0, sent: 0 };
+  }
+
+  cgroup({ ref }: SandboxRecord): Cgroup {
+    const { host, clock } = this.#deps;
+    return new Cgroup(host.cgroups, ref, clock);
+  }
+
+  /** Lets go of the sandboxes; those that do not end with this process run on. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#logCheck?.[Symbol.dispose]();
+    await Promise.all([...this.#attached.values()].map((attachment) => attachment[Symbol.asyncDispose]()));
+    this.#attached.clear();
+  }
+
+  async #adoptOne(name: string): Promise<void> {
+    const { shelf, clock } = this.#deps;
+    const directory = shelf.at(name);
+    const [record, run] = await Promise.all([directory.record(), directory.currentRun()]);
+    if (!record || !run) return;
+    const attachment = await Attachment.attach(record, { directory, clock });
+    this.#attached.set(name, attachment);
+    attachment.watchEndWith(onEnd(directory, () => void this.#ended(attachment, directory)));
+  }
+
+  /** The end of a run, whoever brought it about: bubblewrap has told of it or is gone. */
+  async #ended(attachment: Attachment, directory: SandboxDirectory): Promise<void> {
+    const { record } = attachment;
+    const { name } = record.spec;
+    await attachment[Symbol.asyncDispose]();
+    await untilEnded(directory, { clock: this.#deps.clock, patience: KILL_PATIENCE });
+    if (this.#attached.get(name) === attachment) this.#attached.delete(name);
+    const exitCode = await directory.exitCode();
+    const oom = exitCode === 137 && this.cgroup(record).hasRunOutOfMemory();
+    this.#tell({ kind: 'exited', name, ref: record.ref, exitCode, oom });
+    attachment.markEnded();
+  }
+
+  #checkLogsLater(): void {
+    const { clock, shelf, log } = this.#deps;
+    this.#logCheck = clock.timer(async () => {
+      for (const name of this.#attached.keys()) {
+        await rotateLog(shelf.at(name).log).catch((error: unknown) =>
+          log.warn({ err: error, name }, 'could not rotate the log of a sandbox'),
+        );
+      }
+      this.#checkLogsLater();
+    }, LOG_CHECK);
+  }
+}
+
+function onExit(monitor: ChildProcess, listener: () => void): Disposable {
+  if (monitor.exitCode !== null || monitor.signalCode !== null) listener();
+  else monitor.once('exit', listener);
+  return { [Symbol.dispose]: () => void monitor.off('exit', listener) };
+}
+
+function unending(name: string): MoorageError {
+  return new MoorageError(
+    'BACKEND_TIMEOUT',
+    `The processes of ${name} do not end though they were killed; the machine may be waiting for a disk.`,
+  );
+}
