@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -37,7 +38,7 @@ async function create(app: MoorageProcess, thread: string): Promise<Created> {
     sandbox_id: thread,
     thread_id: thread,
   });
-  expect(status).toBe(200);
+  expect({ status, body }).toMatchObject({ status: 200 });
   return body;
 }
 
@@ -113,6 +114,21 @@ describe('Moorage without a container engine', () => {
       expect(await run(sandbox, command)).toMatch(/^ended with [1-9]/);
     }
     expect((await fetch(`${app.api}/health`)).status).toBe(200);
+  });
+
+  it('lets a sandbox answer to the names that the API answers to, and to no others', async () => {
+    await using app = await start({ env: { MOORAGE_API_ALLOWED_HOSTS: '["moorage.example"]' } });
+    const { sandbox_url } = await create(app, 'one');
+    const statusFor = (host: string) =>
+      new Promise((resolve) => {
+        http.get(`${sandbox_url}/v1/sandbox`, { headers: { host } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+      });
+    expect(await statusFor('localhost')).toBe(200);
+    expect(await statusFor('moorage.example')).toBe(200);
+    expect(await statusFor('rebound.example')).toBe(421);
   });
 
   it('asks for its key where sandboxes share the network of the host', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMoorageError } from '#shared/errors.ts';
+import type { Settings } from '#shared/settings.ts';
 import { exec } from '../../platform/exec.ts';
 import { findProgram } from '../../platform/find-program.ts';
 import { packageRoot } from '../../platform/package-root.ts';
@@ -9,7 +10,7 @@ import { EmbeddedBackend } from './embedded-backend.ts';
 import { Host } from './host.ts';
 import type { Identity } from './identity.ts';
 import { nodeBinary } from './node-binary.ts';
-import { EMBEDDED_IMAGE, nodeProgram } from './sandbox-program.ts';
+import { EMBEDDED_IMAGE, nodeProgram, type SandboxProgram } from './sandbox-program.ts';
 import { SandboxShelf } from './sandbox-shelf.ts';
 
 /** How the registry opens the embedded backend. */
@@ -49,7 +50,7 @@ function openEmbedded({ settings, env, platform, home, clock, log }: BackendCont
     host,
     shelf: new SandboxShelf(root, identity),
     prefix: settings.container_prefix,
-    programs: { [EMBEDDED_IMAGE]: sandboxServer() },
+    programs: { [EMBEDDED_IMAGE]: sandboxServer(settings) },
     diesWithApp: settings.on_quit === 'destroy',
     fileSize: settings.file_size,
     clock,
@@ -57,12 +58,14 @@ function openEmbedded({ settings, env, platform, home, clock, log }: BackendCont
   });
 }
 
-function sandboxServer() {
+/** It answers to the names that the API answers to: the URLs of sandboxes carry them. */
+function sandboxServer({ api, sandbox_host }: Settings): SandboxProgram {
   const root = packageRoot();
   const { execPath, versions } = process;
   return nodeProgram({
     node: nodeBinary({ execPath, isElectron: versions.electron !== undefined, packageRoot: root }),
     script: join(root, 'dist', 'sandbox-server', 'server.js'),
+    hostNames: sandbox_host ? [...api.allowed_hosts, sandbox_host] : api.allowed_hosts,
   });
 }
 

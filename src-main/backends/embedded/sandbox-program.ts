@@ -18,14 +18,16 @@ export interface SandboxProgram {
   readonly command: readonly string[];
 }
 
-/** A server in JavaScript, with all that lies beside it. Absolute paths of the host. */
-export function nodeProgram({
-  node,
-  script,
-}: {
+export interface NodeProgramOptions {
+  /** Absolute paths of the host. */
   readonly node: string;
   readonly script: string;
-}): SandboxProgram {
+  /** Names that callers reach sandboxes by, beside those that always lead to this machine. */
+  readonly hostNames?: readonly string[];
+}
+
+/** The sandbox server, or what stands in for it, with all that lies beside it. Pure. */
+export function nodeProgram({ node, script, hostNames = [] }: NodeProgramOptions): SandboxProgram {
   const binary = join(OWN_PROGRAMS, 'node');
   const directory = join(OWN, 'sandbox-server');
   return {
@@ -33,6 +35,10 @@ export function nodeProgram({
       { source: node, target: binary },
       { source: dirname(script), target: directory },
     ],
-    command: [binary, join(directory, basename(script)), '--socket', join(SOCKET_DIRECTORY, SOCKET_NAME)],
+    command: [
+      ...[binary, join(directory, basename(script))],
+      ...['--socket', join(SOCKET_DIRECTORY, SOCKET_NAME)],
+      ...hostNames.flatMap((name) => ['--allowed-host', name]),
+    ],
   };
 }
