@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LITE_IMAGE } from '#shared/settings.ts';
+import { LITE_IMAGE } from '#shared/images.ts';
 import { buildApp } from './build/build-app.ts';
 import { isBuilt } from './build/build-stamp.ts';
 import { runCommand, succeeded } from './commands/run-command.ts';

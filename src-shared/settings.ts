@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-export const DEFAULT_IMAGE =
-  'enterprise-public-cn-beijing.cr.volces.com/vefaas-public/all-in-one-sandbox:latest';
-/** A small image with the same API, made by `npm run image`. */
-export const LITE_IMAGE = 'moorage/sandbox-lite:latest';
+import { DEFAULT_IMAGE } from './images.ts';
 
 const SIZE_PATTERN = /^(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?$/i;
 const SIZE_UNITS: Readonly<Record<string, number>> = {

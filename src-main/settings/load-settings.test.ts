@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
-import { DEFAULT_IMAGE } from '#shared/settings.ts';
+import { DEFAULT_IMAGE } from '#shared/images.ts';
 import { loadSettings, resolveSettings } from './load-settings.ts';
 import type { SettingText } from './text-layer.ts';
 
