@@ -114,9 +114,10 @@ function describeApp(app: {
     apiUrl,
     keyRequired: isKeyRequired(app),
     home: home.root,
+    autoBackend: settings.backend === 'auto',
     image: soleImage ?? settings.image,
     replicas: settings.replicas,
     idleTimeout: settings.idle_timeout,
-    features: { logs, stats, pause, pull },
+    features: { logs, stats, pause, pull, images: soleImage === null },
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor, JournalKind } from '#shared/events.ts';
+import type { ImageChoice } from '#shared/images.ts';
 
 /**
  * Every word the dashboard says. Sentence case; the thing is named, not the mechanism. A translation is
@@ -32,6 +33,11 @@ export const strings = {
     retry: 'Retry',
     unreachableTitle: (product: string) => `${product} is not answering`,
     noneTitle: 'No container engine was found',
+    withoutEngine:
+      'Sandboxes run without a container engine here. For other images, install Docker and start Moorage again.',
+    noteLabel: 'About the engine',
+    getDocker: 'Get Docker',
+    dismiss: 'Do not show this again',
     stale: 'What is listed below is as it was last seen.',
   },
 
@@ -167,7 +173,24 @@ export const strings = {
     userHint: 'Whose thread it is',
     userInvalid: 'Letters, digits, - and _',
     image: 'Image',
-    imageHint: 'Pulled first if it is not on this computer',
+    images: {
+      'all-in-one': {
+        name: 'All-in-one',
+        hint: 'Browser, shell, files, Jupyter and VS Code. Several GB to pull.',
+      },
+      lite: {
+        name: 'Lite',
+        hint: 'Shell, files, Node and Python. Made here by npm run image.',
+      },
+      custom: {
+        name: 'Custom',
+        hint: 'Whatever serves the sandbox API. Pulled first if it is not here.',
+      },
+    } satisfies Record<ImageChoice, { readonly name: string; readonly hint: string }>,
+    reference: 'Image reference',
+    referencePlaceholder: 'registry/name:tag',
+    referenceMissing: 'Name an image, such as registry/name:tag',
+    soleImageHint: 'Built in: shell, files, Node, and Python where this computer has it.',
     submit: 'Create',
     cancel: 'Cancel',
     failed: 'It was not created',
@@ -198,6 +221,7 @@ export const strings = {
     api: 'API address',
     image: 'Image',
     imageHint: 'of new sandboxes; pulled at first use',
+    soleImageHint: 'of new sandboxes; built in',
   },
 
   pulls: {

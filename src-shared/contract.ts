@@ -19,6 +19,8 @@ export const appInfoSchema = z.object({
   apiUrl: z.string(),
   keyRequired: z.boolean(),
   home: z.string(),
+  /** Whether `auto` chose the backend rather than a person. */
+  autoBackend: z.boolean(),
   /** Of new sandboxes. */
   image: z.string(),
   /** The soft cap. */
@@ -26,7 +28,14 @@ export const appInfoSchema = z.object({
   /** Seconds; 0 is never. */
   idleTimeout: z.number(),
   /** What the backend can do, beyond running sandboxes. */
-  features: z.object({ logs: z.boolean(), stats: z.boolean(), pause: z.boolean(), pull: z.boolean() }),
+  features: z.object({
+    logs: z.boolean(),
+    stats: z.boolean(),
+    pause: z.boolean(),
+    pull: z.boolean(),
+    /** Whether sandboxes are made from images of the user's choice; else `image` is the only one. */
+    images: z.boolean(),
+  }),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 

@@ -1,22 +1,42 @@
 import type { Locator, Page } from '@playwright/test';
 
+type ImageName = 'All-in-one' | 'Lite' | 'Custom';
+
 export class NewSandboxDialog {
   readonly dialog: Locator;
   readonly thread: Locator;
-  readonly image: Locator;
+  readonly imageChoice: Locator;
+  /** Where a custom image is named. */
+  readonly customImage: Locator;
   readonly failure: Locator;
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog', { name: 'New sandbox' });
     this.thread = this.dialog.getByRole('textbox', { name: 'Thread' });
-    this.image = this.dialog.getByRole('textbox', { name: 'Image' });
+    this.imageChoice = this.dialog.getByRole('radiogroup', { name: 'Image' });
+    this.customImage = this.dialog.getByRole('textbox', { name: 'Image reference' });
     this.failure = this.dialog.getByRole('alert');
+  }
+
+  image(name: ImageName): Locator {
+    return this.imageChoice.getByRole('radio', { name, exact: true });
+  }
+
+  chooseImage(name: ImageName): Promise<void> {
+    return this.imageChoice.getByText(name, { exact: true }).click();
+  }
+
+  submit(): Promise<void> {
+    return this.dialog.getByRole('button', { name: 'Create' }).click();
   }
 
   /** Fills in what is given and asks for the sandbox. */
   async create({ thread, image }: { readonly thread: string; readonly image?: string }): Promise<void> {
     await this.thread.fill(thread);
-    if (image !== undefined) await this.image.fill(image);
-    await this.dialog.getByRole('button', { name: 'Create' }).click();
+    if (image !== undefined) {
+      await this.chooseImage('Custom');
+      await this.customImage.fill(image);
+    }
+    await this.submit();
   }
 }

@@ -34,10 +34,11 @@ export function anApp(changes: Partial<AppInfo> = {}): AppInfo {
     apiUrl: 'http://127.0.0.1:8002',
     keyRequired: false,
     home: '/home/me/.moorage',
+    autoBackend: true,
     image: 'registry.example/all-in-one:1.0',
     replicas: 8,
     idleTimeout: 600,
-    features: { logs: true, stats: true, pause: true, pull: true },
+    features: { logs: true, stats: true, pause: true, pull: true, images: true },
     ...changes,
   };
 }

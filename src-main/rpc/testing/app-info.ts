@@ -7,10 +7,11 @@ export function appInfo(changes: Partial<AppInfo> = {}): AppInfo {
     apiUrl: 'http://127.0.0.1:8002',
     keyRequired: false,
     home: '/home/of/tests',
+    autoBackend: true,
     image: 'fake/image',
     replicas: 3,
     idleTimeout: 600,
-    features: { logs: true, stats: true, pause: true, pull: true },
+    features: { logs: true, stats: true, pause: true, pull: true, images: true },
     ...changes,
   };
 }

@@ -8,7 +8,13 @@ import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import type { LiveState } from '../../stores/live-state.ts';
 import { strings } from '../../strings.ts';
 import { reasonOf } from '../../ui/notify.ts';
-import { newSandboxRequest, validateNewSandbox } from './new-sandbox-form.ts';
+import { ImageField } from './image-field.tsx';
+import {
+  imageValues,
+  type NewSandboxValues,
+  newSandboxRequest,
+  validateNewSandbox,
+} from './new-sandbox-form.ts';
 import { suggestThreadId } from './suggest-thread-id.ts';
 
 const words = strings.create;
@@ -25,8 +31,8 @@ export function NewSandboxDialog({ onClose }: { readonly onClose: () => void }) 
 function NewSandboxForm({ app, onClose }: { readonly app: AppInfo; readonly onClose: () => void }) {
   const { live } = useDashboard();
   const [suggestion] = useState(() => suggestThreadId(threadIds(live.getState()), Math.random));
-  const form = useForm({
-    initialValues: { threadId: suggestion, userId: DEFAULT_USER_ID, image: app.image },
+  const form = useForm<NewSandboxValues>({
+    initialValues: { threadId: suggestion, userId: DEFAULT_USER_ID, ...initialImage(app) },
     validate: validateNewSandbox,
     validateInputOnBlur: true,
   });
@@ -45,13 +51,7 @@ function NewSandboxForm({ app, onClose }: { readonly app: AppInfo; readonly onCl
           {...form.getInputProps('threadId')}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <TextInput
-          label={words.image}
-          description={words.imageHint}
-          autoComplete="off"
-          spellCheck={false}
-          {...form.getInputProps('image')}
-        />
+        <ImageField form={form} soleImage={app.image} />
         <TextInput
           label={words.user}
           description={words.userHint}
@@ -98,6 +98,10 @@ function useCreate(onDone: () => void) {
     }
   };
   return { create, failure, busy };
+}
+
+function initialImage({ features, image }: AppInfo): Pick<NewSandboxValues, 'imageChoice' | 'customImage'> {
+  return features.images ? imageValues(image) : { imageChoice: null, customImage: '' };
 }
 
 function threadIds(live: LiveState): ReadonlySet<string> {

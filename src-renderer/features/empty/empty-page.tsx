@@ -48,7 +48,7 @@ export function EmptyPage() {
         <dt>{words.image}</dt>
         <dd>
           <div className={classes.code}>{app.image}</div>
-          <div className={classes.dim}>{words.imageHint}</div>
+          <div className={classes.dim}>{app.features.images ? words.imageHint : words.soleImageHint}</div>
         </dd>
         <dt>{words.api}</dt>
         <dd className={classes.line}>
