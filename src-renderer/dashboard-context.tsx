@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { ConnectionStatus } from './client/connection-status.ts';
 import type { DashboardClient } from './client/live-link.ts';
+import type { DismissedNotes } from './stores/dismissed-notes.ts';
 import type { LiveState } from './stores/live-state.ts';
 import type { LiveStore } from './stores/live-store.ts';
 import type { StatsStore } from './stores/stats-store.ts';
@@ -15,6 +16,7 @@ export interface Dashboard {
   readonly connection: StoreApi<ConnectionStatus>;
   readonly stats: StatsStore;
   readonly ui: UiStore;
+  readonly notes: DismissedNotes;
   readonly ticker: Ticker;
   /** Tries to reach Moorage at once. */
   readonly retryConnection: () => void;

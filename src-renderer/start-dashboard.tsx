@@ -10,6 +10,7 @@ import { App } from './app.tsx';
 import type { ClientTransport } from './client/client-transport.ts';
 import type { ConnectionStatus } from './client/connection-status.ts';
 import { startLiveConnection } from './client/live-connection.ts';
+import { createDismissedNotes } from './stores/dismissed-notes.ts';
 import { createLiveFeed } from './stores/live-store.ts';
 import { createStatsStore } from './stores/stats-store.ts';
 import { createTicker } from './stores/ticker.ts';
@@ -54,6 +55,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     connection,
     stats: createStatsStore(),
     ui: createUiStore(),
+    notes: createDismissedNotes(window.localStorage),
     ticker: createTicker({
       now,
       setInterval: (run, milliseconds) => window.setInterval(run, milliseconds),

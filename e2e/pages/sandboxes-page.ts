@@ -15,6 +15,8 @@ export class SandboxesPage {
   readonly filter: Locator;
   readonly engine: Locator;
   readonly pulls: Locator;
+  /** What is worth knowing of the engine though nothing is wrong. */
+  readonly engineNote: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -25,6 +27,7 @@ export class SandboxesPage {
     this.filter = page.getByRole('searchbox');
     this.engine = page.getByRole('button', { name: /^Engine:/ });
     this.pulls = page.getByRole('complementary', { name: 'Image pulls' });
+    this.engineNote = page.getByRole('complementary', { name: 'About the engine' });
   }
 
   /** Opens the dashboard by a link, and waits until it has something to show. */

@@ -6,6 +6,7 @@ import classes from './app-frame.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { EngineChip } from './engine-chip.tsx';
+import { EngineNote } from './engine-note.tsx';
 import { Rail } from './rail.tsx';
 
 export interface AppFrameProps {
@@ -35,6 +36,7 @@ export function AppFrame({ title, children }: AppFrameProps) {
         </header>
         <ConnectionBanner />
         {engine && <EngineBanner engine={engine} />}
+        <EngineNote />
         <main id="main" className={classes.main} tabIndex={-1}>
           {children}
         </main>
