@@ -7,6 +7,7 @@ import { userNamespaceRemedy } from '../../platform/user-namespace-remedy.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { EngineInfo } from '../backend.ts';
 import { type CgroupTree, findCgroups } from './cgroup/cgroup-tree.ts';
+import { sweepCgroups } from './cgroup/sweep-cgroups.ts';
 import { hostSystem, type SystemPart } from './host-system.ts';
 import { type Identity, isRoot } from './identity.ts';
 import type { Network } from './network.ts';
@@ -86,6 +87,7 @@ export class Host {
     const version = await this.#deps.exec(program, ['--version']);
     this.#network = this.#tryOut();
     const network = await this.#network;
+    await sweepCgroups(this.cgroups, this.#deps.clock.now());
     for (const weakness of describeWeakLimits(this.cgroups.places)) {
       this.#deps.log.warn(`${weakness} Control groups would hold it, which need root or a delegation.`);
     }

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../provider/clock.ts';
 import { Cgroup } from './cgroup.ts';
 import { type CgroupTree, findCgroups } from './cgroup-tree.ts';
+import { sweepCgroups } from './sweep-cgroups.ts';
 
 const readText = (path: string) => {
   try {
@@ -55,5 +57,28 @@ describe.each(trees)('control groups of $what', ({ tree }) => {
     await exited;
     await cgroup.remove();
     await cgroup.remove();
+  });
+
+  it.skipIf(!tree.places.has('freezer'))('are swept away only when they are old and empty', async () => {
+    // Apart from the groups of other tests, which are not to be swept.
+    const place = join(tree.places.get('freezer') ?? '', `sweep-${process.pid}`);
+    const own: CgroupTree = { ...tree, places: new Map([['freezer', place]]) };
+    await mkdir(place);
+    onTestFinished(() => rmdir(place));
+    const cgroup = new Cgroup(own, 'group', systemClock);
+    await cgroup.make({ memory: 0, cpus: 0, pids: 0 });
+    const child = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const exited = once(child, 'exit');
+    const isThere = () => existsSync(join(place, 'group'));
+    await sweepCgroups(own, Date.now());
+    expect(isThere()).toBe(true);
+    await cgroup.join(child.pid ?? 0);
+    const later = Date.now() + 120_000;
+    await sweepCgroups(own, later);
+    expect(isThere()).toBe(true);
+    child.kill('SIGKILL');
+    await exited;
+    await sweepCgroups(own, later);
+    expect(isThere()).toBe(false);
   });
 });
