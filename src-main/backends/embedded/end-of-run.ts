@@ -36,7 +36,7 @@ export function requestEnd({ pid }: Run): void {
 }
 
 /** Ends a sandbox: with its first process the kernel kills all others. */
-export function forceEnd({ pid }: Run): void {
+export function forceEnd({ pid }: Pick<Run, 'pid'>): void {
   kill(pid, 'SIGKILL');
 }
 

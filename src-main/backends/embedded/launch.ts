@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { bwrapOptions, DESCRIPTORS, type SandboxView } from './bwrap-arguments.ts';
+import { forceEnd } from './end-of-run.ts';
 import { idMaps, isRoot } from './identity.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 
@@ -75,11 +76,11 @@ export async function launch({
   }
 }
 
-/** Ends a sandbox that was launched in vain. */
+/** Ends a sandbox that was launched in vain, and lets go of one that has ended. */
 export function abandon({ monitor, pid, life }: LaunchedSandbox): void {
   life.destroy();
-  // All others of it end with the first.
-  if (monitor.exitCode === null && monitor.signalCode === null) process.kill(pid, 'SIGKILL');
+  // Once bubblewrap has ended, the number may be another's.
+  if (monitor.exitCode === null && monitor.signalCode === null) forceEnd({ pid });
 }
 
 type Stdio = Exclude<SpawnOptions['stdio'], string | undefined>;

@@ -101,10 +101,7 @@ async function tryNetwork({ means, program, clock }: TryOutOptions, network: Net
       network === 'nat' && means.slirp
         ? connectNetwork({ ...means, ...launched, program: means.slirp, directory, clock, signal })
         : undefined;
-    await Promise.all([ended, connected]).catch((error: unknown) => {
-      abandon(launched);
-      throw error;
-    });
+    await Promise.all([ended, connected]).finally(() => abandon(launched));
     return { network };
   } catch (error) {
     const words = await lastLines(directory.log, 1);
