@@ -51,6 +51,9 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'src-main/diagnostics', node: true, uses: [SHARED, PLATFORM, SETTINGS, BACKEND, BACKENDS] },
 
+  // A program of its own, which shares no process with the app.
+  { path: 'src-main/sandbox-server', node: true, uses: ['package.json', SHARED] },
+
   {
     path: 'src-main/app.ts',
     node: true,
@@ -88,7 +91,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src-main/http'],
   '@fastify/static': ['src-main/http'],
   '@fastify/send': ['src-main/http'],
-  ws: ['src-main/http'],
+  ws: ['src-main/http', 'src-main/sandbox-server'],
   '@orpc/server': ['src-main/rpc'],
   yaml: ['src-main/settings'],
   pino: ['src-main'],
@@ -96,6 +99,11 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'rotating-file-stream': ['src-main/logging'],
   commander: ['src-main/cli', 'src-main/headless'],
   electron: ['src-main/desktop', 'src-main/preload'],
+
+  '@lydell/node-pty': ['src-main/sandbox-server'],
+  '@modelcontextprotocol/server': ['src-main/sandbox-server'],
+  '@fastify/busboy': ['src-main/sandbox-server'],
+  picomatch: ['src-main/sandbox-server'],
 
   react: ['src-renderer'],
   'react-dom': ['src-renderer'],
