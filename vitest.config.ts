@@ -15,6 +15,9 @@ export default defineConfig({
             'e2e/**/*.test.ts',
           ],
           exclude: [engineTests],
+          // Some start shells and processes on a machine that is busy: generous, so that only a hang fails.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
           // The palette's contrast is tested, so its text must arrive.
           css: { include: /tokens\.css/ },
         },
