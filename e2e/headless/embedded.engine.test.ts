@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { buildApp } from '../../scripts/build/build-app.ts';
 import { isBuilt } from '../../scripts/build/build-stamp.ts';
 import { REPOSITORY } from '../../scripts/repository.ts';
@@ -12,6 +12,7 @@ import {
   type MoorageProcessOptions,
   startMoorage,
 } from '../fixtures/moorage-process.ts';
+import { describeSandboxApi } from '../fixtures/sandbox-contract.ts';
 
 interface Created {
   readonly sandbox_id: string;
@@ -134,5 +135,17 @@ describe('Moorage without a container engine', () => {
   it('asks for its key where sandboxes share the network of the host', async () => {
     await using app = await start({ env: { MOORAGE_NETWORK: 'host' } });
     expect((await fetch(`${app.api}/api/sandboxes`)).status).toBe(401);
+  });
+
+  describe('a sandbox of its own', () => {
+    let app: MoorageProcess;
+    let sandbox: Created;
+    beforeAll(async () => {
+      app = await start();
+      sandbox = await create(app, 'one');
+    });
+    afterAll(async () => app[Symbol.asyncDispose]());
+
+    describeSandboxApi(() => sandbox.sandbox_url);
   });
 });

@@ -7,12 +7,15 @@ import { REPOSITORY } from '../../scripts/repository.ts';
 import { freePort } from '../../src-main/backends/conformance/free-port.ts';
 import { dockerClient } from '../fixtures/docker/docker-client.ts';
 import { randomPrefix } from '../fixtures/docker/docker-engine.ts';
+import { describeSandboxApi } from '../fixtures/sandbox-contract.ts';
 
 /** Milliseconds: packages are downloaded. */
 const BUILD_TIME = 300_000;
 
 /** What is written where Debian's packages cannot be had. */
 const NO_PACKAGES = /^.*(found none\.|is not installed|Failed to fetch|Temporary failure resolving).*$/m;
+
+const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('the lite sandbox image', () => {
   const docker = dockerClient(inject('dockerHost'));
@@ -52,7 +55,7 @@ describe('the lite sandbox image', () => {
   async function call(path: string, body: object): Promise<unknown> {
     const response = await fetch(`${url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: JSON_TYPE,
       body: JSON.stringify(body),
     });
     const { data } = (await response.json()) as { data: unknown };
@@ -91,6 +94,8 @@ describe('the lite sandbox image', () => {
       stdout: '42\n',
     });
   });
+
+  describeSandboxApi(() => url);
 
   it('tells the engine that it is healthy', async () => {
     const { Config } = await docker.getImage(image).inspect();
