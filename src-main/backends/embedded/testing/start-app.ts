@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,8 @@ import { childrenOf, processFacts, processTree } from '../process-facts.ts';
 import { removeTree } from '../remove-tree.ts';
 import type { AppOrder } from './app-process.ts';
 import { openTestBackend } from './open-test-backend.ts';
+
+const SCRIPT = join(import.meta.dirname, 'app-process.ts');
 
 export interface AppOptions {
   /** Who runs it; absent: who runs the tests. */
@@ -35,6 +37,14 @@ export interface RunningApp extends AsyncDisposable {
   processes(): readonly number[];
 }
 
+/** Why that user cannot run it here; undefined where he can. */
+export function whyNotAs(uid: number | undefined): string | undefined {
+  if (uid === undefined) return undefined;
+  const [file = '', ...args] = [...becoming(uid), process.execPath, '--check', SCRIPT];
+  const { status } = spawnSync(file, args);
+  return status === 0 ? undefined : 'other users may not read this directory, or its Node';
+}
+
 /** Starts it and waits until its sandboxes run. */
 export async function startApp({
   uid,
@@ -59,7 +69,7 @@ export async function startApp({
     diesWithApp,
     sandboxes: running.map(({ id, hostPort, workspace }) => ({ id, hostPort, mount: workspace })),
   };
-  const script = [process.execPath, join(import.meta.dirname, 'app-process.ts'), JSON.stringify(order)];
+  const script = [process.execPath, SCRIPT, JSON.stringify(order)];
   const [file = '', ...args] = uid === undefined ? script : [...becoming(uid), ...script];
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await firstLine(child);
