@@ -21,6 +21,12 @@ it('gives the oldest that it kept to those who ask for older', () => {
   expect(log.read(6)).toEqual({ text: 'gh', next: 8 });
 });
 
+it('keeps less once it is told to', () => {
+  const log = logOf(100, 'abc', 'def');
+  log.limitTo(4);
+  expect(log.read(0)).toEqual({ text: 'cdef', next: 6 });
+});
+
 it('leaves a character that is not complete for later', () => {
   const euro = Buffer.from('€');
   const log = logOf(100, 'a');

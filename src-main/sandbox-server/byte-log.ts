@@ -7,7 +7,7 @@ export interface LogPart {
 
 /** The newest part of a stream of bytes, up to a number of bytes, addressed by the place in the whole stream. */
 export class ByteLog {
-  readonly #limit: number;
+  #limit: number;
   readonly #chunks: Buffer[] = [];
   #kept = 0;
   #written = 0;
@@ -26,7 +26,13 @@ export class ByteLog {
     this.#chunks.push(chunk);
     this.#kept += chunk.length;
     this.#written += chunk.length;
-    while (this.#kept > this.#limit) this.#dropOldest();
+    this.#dropExcess();
+  }
+
+  /** Keeps no more than `limit` bytes from now on. */
+  limitTo(limit: number): void {
+    this.#limit = Math.min(this.#limit, limit);
+    this.#dropExcess();
   }
 
   /** Says that no more will be written. */
@@ -42,12 +48,17 @@ export class ByteLog {
     return { text: bytes.toString('utf8', 0, bytes.length - held), next: this.#written - held };
   }
 
+  #dropExcess(): void {
+    while (this.#kept > this.#limit) this.#dropOldest();
+  }
+
   #dropOldest(): void {
     const first = this.#chunks[0] ?? Buffer.alloc(0);
     const excess = Math.min(first.length, this.#kept - this.#limit);
     this.#kept -= excess;
     if (excess === first.length) this.#chunks.shift();
-    else this.#chunks[0] = first.subarray(excess);
+    // A copy, so that the rest of the memory is given back.
+    else this.#chunks[0] = Buffer.from(first.subarray(excess));
   }
 }
 

@@ -1,29 +1,18 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { assertNever, messageOf } from '#shared/errors.ts';
+import { messageOf } from '#shared/errors.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { systemClock } from './clock.ts';
 import { type ListenAddress, readOptions } from './options.ts';
-import { isRole, type Role } from './roles.ts';
+import { isRole, playRole } from './roles.ts';
 import { type RunningSandboxServer, startSandboxServer } from './start-sandbox-server.ts';
 
 /** One program for all that is needed inside a sandbox, so that it can be one file. */
 async function main(): Promise<void> {
   const role = process.argv[2];
-  if (isRole(role)) await play(role);
+  if (isRole(role)) await playRole(role);
   else await serve();
-}
-
-async function play(role: Role): Promise<void> {
-  switch (role) {
-    case 'search-worker':
-      return (await import('./file/search/search-worker.ts')).runSearchWorker();
-    case 'node-interpreter':
-      return (await import('./code/node-interpreter.ts')).runNodeInterpreter();
-    default:
-      return assertNever(role);
-  }
 }
 
 async function serve(): Promise<void> {

@@ -15,6 +15,15 @@ it('keeps the newest beyond its limit, however it came', () => {
   expect(log.text()).toBe('0123456789');
 });
 
+it('keeps less once it is told to', () => {
+  const log = new OutputLog(10);
+  log.append('0123456789');
+  log.limitTo(3);
+  expect(log.text()).toBe('789');
+  log.append('ab');
+  expect(log.text()).toBe('9ab');
+});
+
 it('takes back what was written last, and nothing else', () => {
   const log = new OutputLog(10);
   log.append('done ');

@@ -1,6 +1,6 @@
 /** The newest part of what was written, up to a number of characters. */
 export class OutputLog {
-  readonly #limit: number;
+  #limit: number;
   #chunks: string[] = [];
   #length = 0;
 
@@ -13,6 +13,12 @@ export class OutputLog {
     this.#length += text.length;
     // Joining now and then keeps a flood of short writes from becoming a long list.
     if (this.#length > 2 * this.#limit || this.#chunks.length > 4096) this.#compact();
+  }
+
+  /** Keeps no more than `limit` characters from now on. */
+  limitTo(limit: number): void {
+    this.#limit = Math.min(this.#limit, limit);
+    this.#compact();
   }
 
   /** Takes back what was written last, if it is `text`. */

@@ -74,6 +74,12 @@ export class BashCommand {
     return this.#child.stdin.writableLength;
   }
 
+  /** Keeps no more than `bytes` of each stream from now on. */
+  shorten(bytes: number): void {
+    this.stdout.limitTo(bytes);
+    this.stderr.limitTo(bytes);
+  }
+
   /** Sends `signal` to it and to what it started. */
   kill(signal: NodeJS.Signals): void {
     if (this.#status !== 'running') return;

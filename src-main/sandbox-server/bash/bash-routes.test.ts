@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { JumpingClock } from '../testing/jumping-clock.ts';
 import { isRunning, processesOf } from '../testing/shell-bed.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -33,7 +34,7 @@ describe('exec', () => {
     const command = 'echo a >/dev/stderr; echo b | tee /dev/stderr >/dev/stdout; cat </dev/stdin';
     const { session_id } = await exec({ command, async_mode: true });
     await server.call('POST /v1/bash/write', { session_id, input: 'c' });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await output({ session_id })).toMatchObject({ stdout: 'b\nc', stderr: 'a\nb\n' }),
     );
   });
@@ -83,7 +84,7 @@ describe('exec', () => {
 
   it('answers `running` after `timeout`, and the command goes on', async () => {
     const waiting = exec({ session_id: 's', command: 'read -r line; echo "got $line"', timeout: 5 });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await server.data('GET /v1/bash/sessions'))[0].current_command).toBeTruthy(),
     );
     clock.jump(5000);
@@ -98,7 +99,7 @@ describe('exec', () => {
       command: `echo a; sh -c "echo \\$\\$ > ${pidFile}; sleep 1000"`,
       hard_timeout: 60,
     });
-    const pid = await vi.waitFor(async () => {
+    const pid = await eventually(async () => {
       const text = await readFile(pidFile, 'utf8');
       expect(text).toMatch(/^\d+\n$/);
       return Number(text);
@@ -128,9 +129,10 @@ describe('output', () => {
   it('stops to wait when its time is over, or the command', async () => {
     const { session_id } = await exec({ command: 'cat', async_mode: true });
     const inVain = output({ session_id, wait: true, wait_timeout: 10 });
-    const jumping = setInterval(() => clock.jump(10_000), 10);
-    expect(await inVain).toMatchObject({ stdout: '', command: { status: 'running' } });
-    clearInterval(jumping);
+    expect(await clock.jumpUntil(inVain, 10_000)).toMatchObject({
+      stdout: '',
+      command: { status: 'running' },
+    });
 
     const untilEnd = output({ session_id, wait: true, wait_timeout: 10 });
     await server.call('POST /v1/bash/kill', { session_id });
@@ -151,7 +153,7 @@ describe('kill', () => {
   it.for(['SIGTERM', 'SIGKILL', 'SIGINT'])('sends %s to the command and what it started', async (signal) => {
     const { session_id } = await exec({ command: 'sleep 1000 | cat; true', async_mode: true });
     await server.call('POST /v1/bash/kill', { session_id, signal });
-    await vi.waitFor(async () => expect((await output({ session_id })).command.status).toBe('killed'));
+    await eventually(async () => expect((await output({ session_id })).command.status).toBe('killed'));
     expect(processesOf(server.context.instance)).toEqual([]);
   });
 
@@ -179,7 +181,7 @@ describe('sessions', () => {
 
   it('end with everything that was started in them', async () => {
     await exec({ session_id: 'a', command: 'sleep 1000 & setsid sleep 1000 & sleep 1000', async_mode: true });
-    await vi.waitFor(() => expect(processesOf(server.context.instance).length).toBeGreaterThan(2));
+    await eventually(() => expect(processesOf(server.context.instance).length).toBeGreaterThan(2));
     await server.call('POST /v1/bash/sessions/a/close');
     expect(processesOf(server.context.instance)).toEqual([]);
     expect((await server.call('POST /v1/bash/output', { session_id: 'a' })).status).toBe(404);

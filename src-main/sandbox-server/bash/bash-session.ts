@@ -21,8 +21,9 @@ export interface BashRequest {
   readonly hardTimeoutMs: number | undefined;
 }
 
-/** Commands whose output a session keeps, beside those that run. */
+/** Ended commands whose output a session keeps, and how much of each stream of those before the last, bytes. */
 const KEPT_COMMANDS = 20;
+const KEPT_BYTES = 64 * 1024;
 
 /** A directory and a history for commands that each run in a bash of their own, side by side if need be. */
 export class BashSession {
@@ -82,6 +83,7 @@ export class BashSession {
     });
     this.#commandCount += 1;
     const ended = this.#commands.filter(({ status }) => status !== 'running');
+    for (const earlier of ended) earlier.shorten(KEPT_BYTES);
     const forgotten = new Set(ended.slice(0, Math.max(0, ended.length - KEPT_COMMANDS)));
     this.#commands = [...this.#commands.filter((each) => !forgotten.has(each)), command];
     return command;

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { JumpingClock } from '../testing/jumping-clock.ts';
 import { processesOf } from '../testing/shell-bed.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -20,7 +21,7 @@ const javascript = (code: string, options: object = {}) =>
 
 /** Waits until something in the workspace says that it has begun, then puts the clock forward. */
 async function jumpOnceBegun(ms: number): Promise<void> {
-  await vi.waitFor(() => readFile(join(server.home, 'begun')));
+  await eventually(() => readFile(join(server.home, 'begun')));
   clock.jump(ms);
 }
 

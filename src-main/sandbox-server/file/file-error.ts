@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { getSystemErrorMessage } from 'node:util';
 
 /** The categories of the API. */
@@ -36,6 +37,14 @@ export class FileProblem extends Error {
     this.name = 'FileProblem';
     this.type = type;
   }
+}
+
+/** The error that the system gives for a directory where a file is needed. */
+export function directoryError(path: string): Error {
+  return Object.assign(new Error(`'${path}' is a directory`), {
+    code: 'EISDIR',
+    errno: -constants.errno.EISDIR,
+  });
 }
 
 /** By the system's name: the category, and what Python, which clients expect, calls the exception. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import { FileProblem } from './file-error.ts';
+import { directoryError, FileProblem } from './file-error.ts';
 
 /** Throws a FileProblem unless `path` is absolute and can name a file. */
 export function checkPath(path: string): void {
@@ -13,12 +13,12 @@ export function checkPath(path: string): void {
  * The bytes of a regular file. Throws a FileProblem for anything else, because a pipe or a device might never come to
  * an end, and for a file of more than `maxBytes`.
  */
-export async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
+async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
   checkPath(path);
   // Without O_NONBLOCK opening a pipe waits for somebody to write to it.
   await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const info = await file.stat();
-  if (info.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR', errno: -21 });
+  if (info.isDirectory()) throw directoryError(path);
   if (!info.isFile()) throw new FileProblem('invalid_target', `'${path}' is not a regular file`);
   if (info.size > maxBytes) throw tooLarge(path, maxBytes);
   return await readUpTo(file, path, maxBytes);

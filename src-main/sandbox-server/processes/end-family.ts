@@ -24,7 +24,7 @@ export async function endFamily({ family, graceMs, clock }: EndFamilyOptions): P
 }
 
 /** Sends `signals` to every process of `family`, and says whether there was one. */
-export function signalFamily(family: string, signals: readonly NodeJS.Signals[]): boolean {
+function signalFamily(family: string, signals: readonly NodeJS.Signals[]): boolean {
   const members = familyMembers(family);
   for (const pid of members) for (const signal of signals) sendSignal(pid, signal);
   return members.length > 0;

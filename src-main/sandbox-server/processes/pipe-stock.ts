@@ -24,8 +24,9 @@ const { O_RDONLY, O_WRONLY, O_RDWR, O_NONBLOCK } = constants;
  */
 export class PipeStock implements AsyncDisposable {
   readonly #folder: string;
-  #paths: string[] = [];
-  #made = 0;
+  readonly #paths: string[] = [];
+  #making: Promise<void> | undefined;
+  #batches = 0;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -35,10 +36,14 @@ export class PipeStock implements AsyncDisposable {
     return new PipeStock(await makePrivateDirectory(TEMPORARY_PARENTS));
   }
 
+  /** How many times pipes were made. */
+  get batches(): number {
+    return this.#batches;
+  }
+
   /** A new pipe. The other end than ours waits when there is nothing to read, or no room to write. */
   async take(ours: OurEnd): Promise<Pipe> {
-    while (this.#paths.length === 0) await this.#makeBatch();
-    const path = this.#paths.pop() ?? '';
+    const path = await this.#path();
     // Opened for both, it can be opened for either without waiting for the other side.
     const both = openSync(path, O_RDWR);
     const readEnd = openSync(path, O_RDONLY | (ours === 'read' ? O_NONBLOCK : 0));
@@ -52,9 +57,20 @@ export class PipeStock implements AsyncDisposable {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  async #path(): Promise<string> {
+    for (;;) {
+      const path = this.#paths.pop();
+      if (path !== undefined) return path;
+      this.#making ??= this.#makeBatch().finally(() => {
+        this.#making = undefined;
+      });
+      await this.#making;
+    }
+  }
+
   async #makeBatch(): Promise<void> {
-    this.#made += 1;
-    const paths = Array.from({ length: BATCH }, (_, n) => join(this.#folder, `${this.#made}-${n}`));
+    const batch = ++this.#batches;
+    const paths = Array.from({ length: BATCH }, (_, n) => join(this.#folder, `${batch}-${n}`));
     await promisify(execFile)('mkfifo', paths);
     this.#paths.push(...paths);
   }

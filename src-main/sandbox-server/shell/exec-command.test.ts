@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { createShellBed, type ShellBed } from '../testing/shell-bed.ts';
 import { type ExecOutcome, execCommand } from './exec-command.ts';
 import { execRequest } from './shell-schemas.ts';
@@ -19,7 +20,7 @@ function exec(command: string, options: object = {}, signal = caller.signal): Pr
 
 /** Waits until the session runs its newest command and that has written something. */
 async function untilWritten(text: string): Promise<void> {
-  await vi.waitFor(() => expect(bed.session.current?.output()).toContain(text));
+  await eventually(() => expect(bed.session.current?.output()).toContain(text));
 }
 
 /** Written by the program itself, so that it is surely in the foreground by then. */
@@ -37,7 +38,7 @@ describe('execCommand', () => {
 
   it('stops to wait after `timeout`, and the command goes on', async () => {
     const waiting = exec('until [ -e go ]; do sleep 0.01; done; echo done', { timeout: 5 });
-    await vi.waitFor(() => expect(bed.session.current?.state).toBe('running'));
+    await eventually(() => expect(bed.session.current?.state).toBe('running'));
     bed.clock.jump(5000);
     expect(await waiting).toMatchObject({ status: 'running', command: { exitCode: null } });
 
@@ -58,7 +59,7 @@ describe('execCommand', () => {
 
   it('counts from the last thing that was written', async () => {
     const waiting = exec('read -r a; echo "got $a"; read -r b', { no_change_timeout: 30 });
-    await vi.waitFor(() => expect(bed.session.current?.state).toBe('running'));
+    await eventually(() => expect(bed.session.current?.state).toBe('running'));
     bed.clock.jump(20_000);
     bed.session.write('x\r');
     await untilWritten('got x');
@@ -74,6 +75,21 @@ describe('execCommand', () => {
     await untilWritten('begun');
     bed.clock.jump(7000);
     expect(await waiting).toMatchObject({ status: 'no_change_timeout' });
+  });
+
+  it('waits for 120 s of silence where nothing is said, and for ever where the caller says how long', async () => {
+    const unsaid = exec(SLEEPS);
+    await untilWritten('begun');
+    bed.clock.jump(120_000);
+    expect(await unsaid).toMatchObject({ status: 'no_change_timeout' });
+    await bed.session.kill();
+
+    const said = exec(SLEEPS, { hard_timeout: 600 });
+    await untilWritten('begun');
+    bed.clock.jump(599_000);
+    expect(bed.session.current?.state).toBe('running');
+    bed.clock.jump(1000);
+    expect(await said).toMatchObject({ status: 'hard_timeout' });
   });
 
   it('withdraws a command whose turn does not come', async () => {

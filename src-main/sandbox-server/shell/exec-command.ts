@@ -43,11 +43,21 @@ export async function execCommand(
   if (request.async_mode) return { kind: 'answered', command, status: 'running' };
   const end = await waitForCommand(command, {
     timeoutMs: toMs(request.timeout),
-    noChangeMs: toMs(request.no_change_timeout ?? session.noChangeSeconds),
+    noChangeMs: toMs(noChangeSeconds(request, { session, context })),
     signal,
     clock: context.clock,
   });
   return answer(command, end);
+}
+
+/** Who says how long to wait, or how long it may take, is not answered earlier because nothing is written. */
+function noChangeSeconds(
+  request: ExecRequest,
+  { session, context }: Omit<ExecContext, 'signal'>,
+): number | undefined {
+  const asked = request.no_change_timeout ?? session.noChangeSeconds;
+  const isBounded = request.timeout !== undefined || request.hard_timeout !== undefined;
+  return asked ?? (isBounded ? undefined : context.limits.noChangeSeconds);
 }
 
 function answer(command: ShellCommand, end: WaitEnd): ExecOutcome {

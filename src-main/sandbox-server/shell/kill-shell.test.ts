@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { createShellBed, isRunning, processesOf, type ShellBed } from '../testing/shell-bed.ts';
 
 let bed: ShellBed;
@@ -11,7 +12,7 @@ afterEach(() => bed[Symbol.asyncDispose]());
 
 /** Process id that something wrote to a file. */
 async function pidIn(name: string): Promise<number> {
-  return await vi.waitFor(async () => {
+  return await eventually(async () => {
     const pid = Number(await readFile(join(bed.home, name), 'utf8'));
     expect(pid).toBeGreaterThan(0);
     return pid;
@@ -44,7 +45,7 @@ describe('killing what runs', () => {
 
   it('ends a loop of the shell itself', async () => {
     const command = bed.start('echo begun; while :; do :; done');
-    await vi.waitFor(() => expect(command.output()).toBe('begun'));
+    await eventually(() => expect(command.output()).toBe('begun'));
     await bed.session.kill();
     expect(command.status).toBe('terminated');
     expect((await bed.run('echo on')).output()).toBe('on');
@@ -52,7 +53,7 @@ describe('killing what runs', () => {
 
   it('ends the shell when nothing else helps', async () => {
     const command = bed.start(`trap '' INT; echo begun; while :; do :; done`);
-    await vi.waitFor(() => expect(command.output()).toBe('begun'));
+    await eventually(() => expect(command.output()).toBe('begun'));
     await bed.session.kill();
     expect(command.status).toBe('terminated');
     expect((await bed.run('echo on')).output()).toBe('on');
@@ -82,7 +83,7 @@ describe('ending a session', () => {
       (setsid bash -c "trap '' HUP TERM INT; sleep 1000; sleep 1000" >/dev/null 2>&1 &)
       env --ignore-environment sleep 1000 &`);
     const command = bed.start('sleep 1000');
-    await vi.waitFor(() => expect(command.state).toBe('running'));
+    await eventually(() => expect(command.state).toBe('running'));
     expect(processesOf(bed.context.instance).length).toBeGreaterThan(4);
     await bed.sessions.close('main');
     expect(processesOf(bed.context.instance)).toEqual([]);
@@ -92,7 +93,7 @@ describe('ending a session', () => {
   it('terminates the commands that wait for their turn', async () => {
     const running = bed.start('sleep 1000');
     const waiting = bed.start('touch ran');
-    await vi.waitFor(() => expect(running.state).toBe('running'));
+    await eventually(() => expect(running.state).toBe('running'));
     await bed.sessions.close('main');
     expect([running.status, waiting.status]).toEqual(['terminated', 'terminated']);
   });

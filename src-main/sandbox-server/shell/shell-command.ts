@@ -77,6 +77,11 @@ export class ShellCommand {
     this.#changedAt = this.#clock.now();
   }
 
+  /** Keeps no more than `length` characters of its output from now on. */
+  shorten(length: number): void {
+    this.#output.limitTo(length);
+  }
+
   /** Takes back the last thing it seemed to write, if that is `text`. */
   forget(text: string): void {
     this.#output.dropEnd(text);

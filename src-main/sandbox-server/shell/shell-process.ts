@@ -88,8 +88,9 @@ export class ShellProcess {
     return this.#directory;
   }
 
-  get isIdle(): boolean {
-    return this.#phase.kind === 'idle';
+  /** True while something runs in the foreground, ours or what somebody typed. */
+  get isBusy(): boolean {
+    return ['busy', 'triggered', 'running'].includes(this.#phase.kind);
   }
 
   get hasExited(): boolean {

@@ -120,9 +120,9 @@ async function createSession(request: ApiRequest, { sessions }: ShellRouteContex
   );
 }
 
-async function updateSession(request: ApiRequest, { sessions, context }: ShellRouteContext): Promise<Reply> {
+async function updateSession(request: ApiRequest, { sessions }: ShellRouteContext): Promise<Reply> {
   const body = await request.json(updateSessionRequest);
   const session = sessions.get(body.id);
-  session.noChangeSeconds = body.no_change_timeout ?? context.limits.noChangeSeconds;
+  session.noChangeSeconds = body.no_change_timeout;
   return succeeded(null, 'The shell session was updated.');
 }

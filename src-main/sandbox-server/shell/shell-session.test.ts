@@ -1,6 +1,7 @@
 import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { createShellBed, type ShellBed } from '../testing/shell-bed.ts';
 
 let bed: ShellBed;
@@ -122,7 +123,7 @@ describe('from one command to the next', () => {
   it('says in what a background job writes later', async () => {
     await bed.run('(until [ -e go ]; do sleep 0.01; done; echo from the background) &');
     await writeFile(join(bed.home, 'go'), '');
-    await vi.waitFor(() => expect(bed.session.output()).toContain('from the background'));
+    await eventually(() => expect(bed.session.output()).toContain('from the background'));
     expect((await bed.run('echo next')).output()).toMatch(/^(\[1\]\+ .*\n)?next$/);
   });
 
@@ -136,6 +137,13 @@ describe('from one command to the next', () => {
     for (let n = 0; n < 30; n += 1) await bed.run(`echo ${n}`);
     expect(bed.session.commands.map((command) => command.output()).slice(-2)).toEqual(['28', '29']);
     expect(bed.session.commands).toHaveLength(20);
+  });
+
+  it('keeps of earlier commands no more than the end of their output', async () => {
+    const first = await bed.run('seq 1 100000');
+    await bed.run('true');
+    expect(first.output()).toMatch(/\n100000$/);
+    expect(first.output().length).toBeLessThan(64 * 1024);
   });
 });
 
@@ -183,7 +191,7 @@ describe('start-up files', () => {
   it('are skipped when they keep it waiting', async () => {
     await writeFile(join(bed.home, '.bashrc'), 'touch waiting; read -r answer');
     const command = bed.start('echo works');
-    await vi.waitFor(() => realpath(join(bed.home, 'waiting')));
+    await eventually(() => realpath(join(bed.home, 'waiting')));
     bed.clock.jump(20_000);
     await command.ended;
     expect(command.output()).toBe('works');
@@ -193,7 +201,7 @@ describe('start-up files', () => {
 describe('what is typed', () => {
   it('reaches the program that runs', async () => {
     const command = bed.start('read -r name; echo "hello $name"');
-    await vi.waitFor(() => expect(command.state).toBe('running'));
+    await eventually(() => expect(command.state).toBe('running'));
     bed.session.write('you\r');
     await command.ended;
     expect(command.output()).toBe('you\nhello you');
@@ -201,7 +209,7 @@ describe('what is typed', () => {
 
   it('interrupts it with Ctrl-C, with all that was to follow', async () => {
     const command = bed.start(`sh -c 'echo started; exec sleep 100'; echo never`);
-    await vi.waitFor(() => expect(command.output()).toBe('started'));
+    await eventually(() => expect(command.output()).toBe('started'));
     bed.session.write('\x03');
     await command.ended;
     expect(command).toMatchObject({ status: 'completed', exitCode: 130 });
@@ -211,7 +219,7 @@ describe('what is typed', () => {
   it('runs by itself at the prompt, and the next command waits for it', async () => {
     await bed.session.start();
     bed.session.write('until [ -e go ]; do sleep 0.01; done; echo typed > order\r');
-    await vi.waitFor(() => expect(bed.session.isBusy).toBe(true));
+    await eventually(() => expect(bed.session.isBusy).toBe(true));
     const command = bed.start('echo ours >> order; cat order');
     await writeFile(join(bed.home, 'go'), '');
     await command.ended;
@@ -224,14 +232,14 @@ describe('what is typed', () => {
   ] as const)('is given up when a command comes while %s is unfinished', async ([, typed]) => {
     await bed.session.start();
     bed.session.write(typed);
-    await vi.waitFor(() => expect(bed.session.display.transcript).toContain(typed.trim()));
+    await eventually(() => expect(bed.session.display.transcript).toContain(typed.trim()));
     expect((await bed.run('echo ours')).output()).toBe('ours');
     expect(bed.session.display.transcript).not.toContain('not ours');
   });
 
   it('does not stop the server when nobody reads it', async () => {
     const command = bed.start('stty raw; echo ready; sleep 100');
-    await vi.waitFor(() => expect(command.output()).toBe('ready'));
+    await eventually(() => expect(command.output()).toBe('ready'));
     expect(bed.session.write('x'.repeat(500_000))).toBe(true);
     expect(bed.session.write('x'.repeat(2_000_000))).toBe(false);
     await bed.session.kill();

@@ -1,18 +1,15 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { messageOf } from '#shared/errors.ts';
-import { firstDirectory } from '../directories.ts';
-import { endFamily } from '../processes/end-family.ts';
-import { familyMembers } from '../processes/process-family.ts';
-import { commandFile, type LaunchOptions, launchShell } from './launch-shell.ts';
+import { commandFile } from './launch-shell.ts';
 import { plainText } from './plain-text.ts';
 import type { TerminalSize } from './pty.ts';
 import { ShellCommand, type ShellStatus, type StopReason } from './shell-command.ts';
 import { ShellDisplay } from './shell-display.ts';
 import { commandRecord, type HandedCommand } from './shell-integration.ts';
-import type { RunEnd, ShellProcess } from './shell-process.ts';
-import { stopForeground } from './stop-foreground.ts';
+import { ShellKeeper, type ShellKeeperOptions } from './shell-keeper.ts';
+import type { RunEnd } from './shell-process.ts';
 
-export interface ShellSessionOptions extends Omit<LaunchOptions, 'events'> {
+export interface ShellSessionOptions extends ShellKeeperOptions {
   readonly id: string;
   /** Whether the caller chose the id, and so means to come back. */
   readonly origin: 'named' | 'anonymous';
@@ -23,8 +20,9 @@ export interface CommandRequest extends HandedCommand {
   readonly hardTimeoutMs: number | undefined;
 }
 
-/** Commands whose output a session keeps. */
+/** Commands whose output a session keeps, and how much of it of those before the last, characters. */
 const KEPT_COMMANDS = 20;
+const KEPT_LENGTH = 64 * 1024;
 
 /**
  * A shell that lasts from one command to the next. Commands run one at a time, in the order they came. A shell that
@@ -35,28 +33,28 @@ export class ShellSession {
   readonly origin: ShellSessionOptions['origin'];
   readonly createdAt: number;
   readonly display = new ShellDisplay();
-  /** How long a command may write nothing before a wait for it is over, seconds. */
-  noChangeSeconds: number;
+  /** How long a command may write nothing before a wait for it is over, seconds; undefined where nobody said. */
+  noChangeSeconds: number | undefined;
   readonly #options: ShellSessionOptions;
+  readonly #keeper: ShellKeeper;
   readonly #queue: { readonly command: ShellCommand; readonly request: CommandRequest }[] = [];
-  readonly #commands: ShellCommand[] = [];
-  #size: TerminalSize;
-  #starting: Promise<ShellProcess> | undefined;
-  #shell: ShellProcess | undefined;
+  #commands: readonly ShellCommand[] = [];
   #current: ShellCommand | undefined;
   #draining = false;
-  #closed = false;
   #lastUsedAt: number;
 
   constructor(options: ShellSessionOptions) {
-    const { clock, limits } = options.context;
+    const { clock } = options.context;
     this.id = options.id;
     this.origin = options.origin;
     this.createdAt = clock.now();
-    this.noChangeSeconds = limits.noChangeSeconds;
     this.#lastUsedAt = this.createdAt;
-    this.#size = options.size;
     this.#options = options;
+    this.#keeper = new ShellKeeper(options, {
+      onDisplay: (text) => this.display.show(text),
+      onIdleOutput: (text) => this.#commands.findLast(({ state }) => state === 'ended')?.append(text),
+      onExit: () => this.display.exited(),
+    });
   }
 
   get lastUsedAt(): number {
@@ -64,7 +62,7 @@ export class ShellSession {
   }
 
   get workingDirectory(): string {
-    return this.#shell?.directory ?? this.#options.directory;
+    return this.#keeper.directory;
   }
 
   /** The commands it ran and is to run, oldest first, as far back as they are kept. */
@@ -78,12 +76,13 @@ export class ShellSession {
 
   /** True while it runs something, ours or what somebody typed. */
   get isBusy(): boolean {
-    return this.#draining || (this.#shell !== undefined && !this.#shell.hasExited && !this.#shell.isIdle);
+    const isWaitedFor = this.#current !== undefined && this.#current.state !== 'ended';
+    return isWaitedFor || this.#queue.length > 0 || (this.#keeper.shell?.isBusy ?? false);
   }
 
   /** True when something runs in it beside the shell itself. */
   hasBackgroundProcesses(): boolean {
-    return familyMembers(this.#options.family).some((pid) => pid !== this.#shell?.pid);
+    return this.#keeper.hasBackgroundProcesses();
   }
 
   /** What the last command wrote; what was shown where none was run. */
@@ -97,54 +96,50 @@ export class ShellSession {
 
   /** Starts the shell unless it runs. Throws an ApiError when it cannot. */
   async start(): Promise<void> {
-    await this.#ready();
+    await this.#keeper.ready();
   }
 
   /** Queues a command. */
   run(request: CommandRequest): ShellCommand {
     const { clock, limits } = this.#options.context;
     const command = new ShellCommand({ text: request.text, maxOutput: limits.maxOutputBytes, clock });
-    this.#commands.push(command);
-    this.#commands.splice(0, this.#commands.length - KEPT_COMMANDS);
+    for (const earlier of this.#commands) if (earlier.state === 'ended') earlier.shorten(KEPT_LENGTH);
+    this.#commands = [...this.#commands, command].slice(-KEPT_COMMANDS);
     this.#queue.push({ command, request });
     void this.#drain();
     return command;
   }
 
-  /** Types `text`. False when what runs has left so much unread that nothing more is taken, or nothing runs. */
+  /** Types `text`. False when what runs has left so much unread that nothing more is taken, or no shell runs. */
   write(text: string): boolean {
-    return this.#shell !== undefined && !this.#shell.hasExited && this.#shell.write(text);
+    return this.#keeper.shell?.write(text) ?? false;
   }
 
   /** Ends what runs. Resolves once it has ended; at once when nothing runs. */
   async kill(): Promise<void> {
-    const shell = this.#shell;
+    const { shell } = this.#keeper;
     if (this.#current) await this.#stop(this.#current, 'terminated');
-    else if (shell && this.isBusy) await this.#stopForeground(shell, shell.settled());
+    else if (shell?.isBusy) await this.#keeper.stopForeground(shell, shell.settled());
   }
 
   resize(size: TerminalSize): void {
-    this.#size = size;
-    this.#shell?.resize(size);
+    this.#keeper.resize(size);
   }
 
+  /** Lets what runs wait as soon as it writes more, until {@link resume}. */
   pause(): void {
-    this.#shell?.pause();
+    this.#keeper.shell?.pause();
   }
 
   resume(): void {
-    this.#shell?.resume();
+    this.#keeper.shell?.resume();
   }
 
-  /** Ends the shell and everything that was started in it. */
+  /** Ends the shell and everything that was started in it, for good. */
   async close(): Promise<void> {
-    this.#closed = true;
     if (this.#current) this.#current.stopReason ??= 'terminated';
     for (const { command } of this.#queue.splice(0)) command.end('terminated', null);
-    await this.#endShell();
-    // A shell that was just being started is ended too, once it is there.
-    await this.#starting?.catch(() => this.#endShell());
-    await rm(this.#options.folder, { recursive: true, force: true });
+    await this.#keeper.close();
   }
 
   async #drain(): Promise<void> {
@@ -154,7 +149,7 @@ export class ShellSession {
       const { command, request } = next;
       if (command.state === 'ended') continue;
       this.#current = command;
-      await this.#execute(command, request).catch((error: unknown) => this.#fail(command, error));
+      await this.#execute(command, request).catch((error: unknown) => fail(command, error));
       this.#current = undefined;
     }
     this.#draining = false;
@@ -162,7 +157,7 @@ export class ShellSession {
   }
 
   async #execute(command: ShellCommand, request: CommandRequest): Promise<void> {
-    const shell = await this.#ready();
+    const shell = await this.#keeper.ready();
     await writeFile(commandFile(this.#options.folder), commandRecord(request), { mode: 0o600 });
     if (command.stopReason) return command.end(command.stopReason, null);
     using timers = new DisposableStack();
@@ -177,49 +172,11 @@ export class ShellSession {
     finish(command, end);
   }
 
-  #fail(command: ShellCommand, error: unknown): void {
-    command.append(`${messageOf(error)}\n`);
-    command.end('terminated', null);
-  }
-
   async #stop(command: ShellCommand, reason: StopReason): Promise<void> {
     command.stopReason ??= reason;
-    if (this.#shell && command.state === 'running') await this.#stopForeground(this.#shell, command.ended);
+    const { shell } = this.#keeper;
+    if (shell && command.state === 'running') await this.#keeper.stopForeground(shell, command.ended);
     else await command.ended;
-  }
-
-  #stopForeground(shell: ShellProcess, ended: Promise<void>): Promise<void> {
-    const { clock, limits } = this.#options.context;
-    const endShell = () => this.#endShell();
-    return stopForeground({ shell: shell.pid, ended, graceMs: limits.killGraceMs, clock, endShell });
-  }
-
-  async #endShell(): Promise<void> {
-    const { family, context } = this.#options;
-    await endFamily({ family, graceMs: context.limits.killGraceMs, clock: context.clock });
-  }
-
-  async #ready(): Promise<ShellProcess> {
-    if (this.#shell && !this.#shell.hasExited) return this.#shell;
-    this.#starting ??= this.#launch().finally(() => {
-      this.#starting = undefined;
-    });
-    return this.#starting;
-  }
-
-  async #launch(): Promise<ShellProcess> {
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 });
-    const events = {
-      onDisplay: (text: string) => this.display.show(text),
-      onIdleOutput: (text: string) => this.#commands.findLast(({ state }) => state === 'ended')?.append(text),
-      onExit: () => this.display.exited(),
-    };
-    const { home } = this.#options.context;
-    const directory = (await firstDirectory([this.workingDirectory, home])) ?? '/';
-    const shell = await launchShell({ ...this.#options, directory, size: this.#size, events });
-    this.#shell = shell;
-    if (this.#closed) throw new Error(`Shell session ${this.id} was closed.`);
-    return shell;
   }
 }
 
@@ -234,4 +191,10 @@ function finish(command: ShellCommand, end: RunEnd): void {
 function outcomeOf(end: RunEnd): readonly [status: ShellStatus, exitCode: number | null] {
   if (end.kind === 'prompt') return ['completed', end.exitCode];
   return end.exit.signal === 0 ? ['completed', end.exit.exitCode] : ['terminated', null];
+}
+
+/** Ends a command that could not be run, saying why where its output would be. */
+function fail(command: ShellCommand, error: unknown): void {
+  command.append(`${messageOf(error)}\n`);
+  command.end('terminated', null);
 }

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { createShellBed, type ShellBed } from '../testing/shell-bed.ts';
 
 let bed: ShellBed;
@@ -46,7 +47,7 @@ describe('ShellSessions', () => {
     bed.sessions.create({ id: 'named' });
     const busy = bed.sessions.create({});
     const running = busy.run({ ...command, text: 'sleep 1000' });
-    await vi.waitFor(() => expect(running.state).toBe('running'));
+    await eventually(() => expect(running.state).toBe('running'));
     expect(() => bed.sessions.create({})).toThrow(
       expect.objectContaining({ status: 429, message: expect.stringContaining('3 shell sessions') }),
     );

@@ -7,34 +7,28 @@ export interface StopForegroundOptions {
   readonly shell: number;
   /** Settles when the command has come to its end. */
   readonly ended: Promise<unknown>;
-  /** How long each step is given, milliseconds. */
+  /** How long it may take to end by itself when it is interrupted, milliseconds. */
   readonly graceMs: number;
   readonly clock: Clock;
-  /** The last resort: ends the shell and all that it started. */
-  readonly endShell: () => Promise<void>;
+  /** Ends all that the shell started. */
+  readonly endFamily: () => Promise<void>;
 }
 
-const STEPS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGKILL'];
-
-/** Ends the command that runs in the foreground of a shell: as Ctrl-C would, then ever harder. */
-export async function stopForeground({
-  shell,
-  ended,
-  graceMs,
-  clock,
-  endShell,
-}: StopForegroundOptions): Promise<void> {
-  for (const signal of STEPS) {
-    signalForeground(shell, signal);
-    if (await settlesWithin(ended, graceMs, clock)) return;
-  }
-  await endShell();
+/**
+ * Ends the command that runs in the foreground of a shell, as Ctrl-C does: the shell stays, and runs nothing of what was
+ * to follow. Where that does not help, the shell is ended first: it would go on with what follows when only the program
+ * it waits for is killed.
+ */
+export async function stopForeground(options: StopForegroundOptions): Promise<void> {
+  const { shell, ended, graceMs, clock, endFamily } = options;
+  interruptForeground(shell);
+  if (await settlesWithin(ended, graceMs, clock)) return;
+  sendSignal(shell, 'SIGKILL');
+  await endFamily();
   await ended;
 }
 
-function signalForeground(shell: number, signal: NodeJS.Signals): void {
+function interruptForeground(shell: number): void {
   const foreground = readProcess(shell)?.foreground ?? -1;
-  if (foreground > 0 && foreground !== shell) sendSignal(-foreground, signal);
-  // A loop of the shell's own ends only if the shell is interrupted too.
-  if (foreground === shell || signal !== 'SIGINT') sendSignal(shell, 'SIGINT');
+  if (foreground > 0) sendSignal(-foreground, 'SIGINT');
 }

@@ -4,9 +4,16 @@ import type { Clock } from '../clock.ts';
 import type { ShellSession } from '../shell/shell-session.ts';
 import { parseClientMessage, type ServerMessage } from './terminal-messages.ts';
 
+/** What is needed of a WebSocket, and of a shell session. */
+type Socket = Pick<
+  WebSocket,
+  'on' | 'once' | 'send' | 'ping' | 'close' | 'terminate' | 'bufferedAmount' | 'readyState' | 'OPEN'
+>;
+type Session = Pick<ShellSession, 'id' | 'display' | 'write' | 'resize' | 'pause' | 'resume' | 'touch'>;
+
 export interface ConnectionOptions {
-  readonly socket: WebSocket;
-  readonly session: ShellSession;
+  readonly socket: Socket;
+  readonly session: Session;
   readonly clock: Clock;
 }
 

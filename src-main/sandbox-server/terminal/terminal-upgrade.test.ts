@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { eventually } from '../testing/eventually.ts';
 import { JumpingClock } from '../testing/jumping-clock.ts';
 import { processesOf } from '../testing/shell-bed.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -28,7 +29,7 @@ class Screen implements AsyncDisposable {
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/v1/shell/ws${query}`, options);
     const screen = new Screen(socket);
     await once(socket, 'open');
-    await vi.waitFor(() => expect(screen.types()).toContain('ready'));
+    await eventually(() => expect(screen.types()).toContain('ready'));
     return screen;
   }
 
@@ -54,7 +55,7 @@ class Screen implements AsyncDisposable {
   }
 
   async shows(text: string | RegExp): Promise<void> {
-    await vi.waitFor(() => expect(this.text()).toMatch(text), 5000);
+    await eventually(() => expect(this.text()).toMatch(text));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -67,7 +68,7 @@ describe('a terminal', () => {
     await using screen = await Screen.open();
     expect(screen.types().slice(0, 2)).toEqual(['session_id', 'ready']);
     screen.type('echo $((40 + 2))\r');
-    await screen.shows(/echo \$\(\(40 \+ 2\)\)\r\n42\r\n/);
+    await screen.shows(/echo \$\(\(40 \+ 2\)\)\r\n[\s\S]*42\r\n/);
     expect(screen.text()).not.toContain('moorage');
     expect(screen.text()).not.toContain('7717');
   });
@@ -102,9 +103,9 @@ describe('a terminal', () => {
   it('ends with its connection, with all that was started in it', async () => {
     await using screen = await Screen.open();
     screen.type('sleep 1000 & sleep 1000\r');
-    await vi.waitFor(() => expect(processesOf(server.context.instance).length).toBe(3));
+    await eventually(() => expect(processesOf(server.context.instance).length).toBe(3));
     screen.socket.close();
-    await vi.waitFor(() => expect(processesOf(server.context.instance)).toEqual([]));
+    await eventually(() => expect(processesOf(server.context.instance)).toEqual([]));
     expect((await server.data('GET /v1/shell/sessions')).sessions).toEqual({});
   });
 
@@ -119,7 +120,7 @@ describe('a terminal', () => {
       screen.socket.send(text);
     }
     screen.send({ type: 'pong', data: { timestamp: 1 } });
-    await vi.waitFor(() => expect(screen.types().filter((type) => type === 'error')).toHaveLength(4));
+    await eventually(() => expect(screen.types().filter((type) => type === 'error')).toHaveLength(4));
     screen.type('echo fi""ne\r');
     await screen.shows('fine');
   });
@@ -127,22 +128,10 @@ describe('a terminal', () => {
   it('asks whether somebody is there, and ends when nobody answers', async () => {
     await using screen = await Screen.open('', { autoPong: false });
     clock.jump(30_000);
-    await vi.waitFor(() => expect(screen.types()).toContain('ping'));
+    await eventually(() => expect(screen.types()).toContain('ping'));
     const closed = once(screen.socket, 'close');
     clock.jump(30_000);
     await closed;
-  });
-
-  it('keeps no more than it must of what a slow screen has not taken', async () => {
-    await using screen = await Screen.open();
-    screen.socket.pause();
-    screen.type('head -c 100000000 /dev/zero | tr "\\0" x; echo; echo do""ne\r');
-    const before = process.memoryUsage().rss;
-    await server.call('GET /v1/sandbox');
-    expect(process.memoryUsage().rss - before).toBeLessThan(80_000_000);
-    screen.socket.resume();
-    await vi.waitFor(() => expect(screen.text().length).toBeGreaterThan(1_000_000), 5000);
-    screen.type('\x03');
   });
 });
 

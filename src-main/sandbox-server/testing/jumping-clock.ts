@@ -29,6 +29,16 @@ export class JumpingClock implements Clock {
     return timer;
   }
 
+  /** Puts the clock forward by `ms` again and again, until `promise` settles as it does. */
+  async jumpUntil<T>(promise: Promise<T>, ms: number): Promise<T> {
+    const jumping = setInterval(() => this.jump(ms), 10);
+    try {
+      return await promise;
+    } finally {
+      clearInterval(jumping);
+    }
+  }
+
   /** Puts the clock forward by `ms`. What falls due is called in order. */
   jump(ms: number): void {
     this.#ahead += ms;

@@ -50,9 +50,9 @@ export function isRunning(pid: number): boolean {
   return listProcesses().some((process) => process.pid === pid);
 }
 
-/** Process ids of everything that the server of that instance id started and that still runs. */
+/** Process ids of everything that still runs and was started by the server whose instance id begins with that. */
 export function processesOf(instance: string): number[] {
-  const mark = `${FAMILY_VARIABLE}=${instance}/`;
+  const mark = `${FAMILY_VARIABLE}=${instance}`;
   return listProcesses().flatMap(({ pid }) => {
     try {
       return readFileSync(`/proc/${pid}/environ`, 'latin1')

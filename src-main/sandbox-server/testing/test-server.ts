@@ -34,8 +34,8 @@ export async function createTestContext(options: TestContextOptions = {}): Promi
     environment: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, ...options.environment },
     home,
     workspace: home,
-    instance: `test-${process.pid}-${instances}`,
-    program: fileURLToPath(new URL('../main.ts', import.meta.url)),
+    instance: `test-${process.pid}-${instances}-`,
+    program: fileURLToPath(new URL('role-program.ts', import.meta.url)),
     log: (message) => logged.push(message),
   };
   return {

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { constants } from 'node:os';
 import type { Clock } from '../clock.ts';
 import { compareSnapshots } from './compare-snapshots.ts';
 import type { FileChange, FileState } from './file-event.ts';
@@ -162,7 +163,7 @@ export class TreeWatcher implements Disposable {
 }
 
 /** As the system says that no more can be watched. */
-const NO_WATCHES = { code: 'ENOSPC', errno: -28 };
+const NO_WATCHES = { code: 'ENOSPC', errno: -constants.errno.ENOSPC };
 
 function merge(into: Map<string, FileState>, from: ReadonlyMap<string, FileState>): void {
   for (const [path, state] of from) into.set(path, state);

@@ -1,11 +1,14 @@
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { JumpingClock } from '../testing/jumping-clock.ts';
 import { type Body, startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
+let clock: JumpingClock;
 beforeEach(async () => {
-  server = await startTestServer({ limits: { maxWatchers: 2, maxWatchedDirectories: 20 } });
+  clock = new JumpingClock();
+  server = await startTestServer({ clock, limits: { maxWatchers: 2, maxWatchedDirectories: 20 } });
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
@@ -207,7 +210,7 @@ describe('waiting for a file', () => {
   });
 
   it('ends with nothing when the time is over', async () => {
-    expect(await wait(at('never'), { timeout: 1 })).toBeNull();
+    expect(await clock.jumpUntil(wait(at('never')), 5000)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FileProblem } from '../file-error.ts';
+import { directoryError, FileProblem } from '../file-error.ts';
 import { excludeFilter, includeFilter } from '../globs.ts';
 import { compilePattern } from './compile-pattern.ts';
 import { type LineMatch, matchLines, matchText } from './find-matches.ts';
@@ -43,7 +43,7 @@ export function searchFile(job: FileSearchJob): GrepFindings {
     offset: 0,
   };
   const info = statSync(job.path);
-  if (info.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR', errno: -21 });
+  if (info.isDirectory()) throw directoryError(job.path);
   if (readSearchable(job.path, job.maxFileBytes) === undefined) {
     throw new FileProblem(
       'invalid_target',
