@@ -70,6 +70,19 @@ describe('the program', () => {
     expect([code, message]).toEqual([1, "--port must be a number from 0 to 65535, it is 'http'.\n"]);
   });
 
+  it('goes on when nobody listens to what it says any more', async () => {
+    const { child, url } = await startServing();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    const headers = { 'content-type': 'application/json' };
+    // Answered with an error that is logged as well.
+    const { status } = await fetch(`${url}/mcp`, { method: 'POST', headers, body: '{"jsonrpc":"2.0"}' });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect((await fetch(`${url}/v1/sandbox`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
   it('answers requests that are under way when it is ended', async () => {
     const { child, url } = await startServing();
     const waiting = post(url, '/v1/shell/exec', { id: 's', command: 'sleep 1000' });

@@ -16,6 +16,8 @@ async function main(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
+  // Whoever started the server and listened to it may be gone; that is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const options = readOptions(process.argv.slice(2), process.env);
   const home = process.env.HOME || homedir();
   const workspace = [options.workspace ?? home, home].find(isDirectory) ?? '/';

@@ -101,6 +101,8 @@ function routerOf(group: RouteGroup, routers: AnswerContext['routers']): Promise
   if (known) return known;
   const loading = group.load().then((table) => new Router(table));
   routers.set(group, loading);
+  // What failed to load may be mended by the next request.
+  loading.catch(() => routers.delete(group));
   return loading;
 }
 
