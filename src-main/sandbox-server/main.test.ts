@@ -13,16 +13,23 @@ import { processesOf } from './testing/shell-bed.ts';
 const PROGRAM = fileURLToPath(new URL('main.ts', import.meta.url));
 
 let home: string;
+/** Killed in the end, should a test fail before it has ended them. */
+const children: ChildProcess[] = [];
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'sandbox-main-'));
 });
-afterEach(() => rm(home, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await rm(home, { recursive: true, force: true });
+});
 
 function start(...args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { PATH: process.env.PATH, HOME: home, MOORAGE_SANDBOX_KILL_GRACE_MS: '200' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
+  return child;
 }
 
 async function startServing(): Promise<{ readonly child: ChildProcess; readonly url: string }> {

@@ -1,5 +1,5 @@
 import { type Clock, sleep } from '../clock.ts';
-import { familyMembers } from './process-family.ts';
+import { ProcessFamily } from './process-family.ts';
 
 export interface EndFamilyOptions {
   readonly family: string;
@@ -14,20 +14,21 @@ const LOOK_EVERY_MS = 10;
 const KILLED_WITHIN_MS = 2000;
 
 /** Ends all processes of a family: asks them first, kills what is left after the grace. */
-export async function endFamily({ family, graceMs, clock }: EndFamilyOptions): Promise<void> {
+export async function endFamily({ family: name, graceMs, clock }: EndFamilyOptions): Promise<void> {
+  const family = new ProcessFamily(name);
   // An interactive shell ignores SIGTERM; a stopped process hears nothing before it continues.
-  signalFamily(family, ['SIGHUP', 'SIGTERM', 'SIGCONT']);
+  signalAll(family.members(), ['SIGHUP', 'SIGTERM', 'SIGCONT']);
   if (await isGoneWithin(family, graceMs, clock)) return;
   // Again and again, because what is killed may have started another meanwhile.
   const deadline = clock.now() + KILLED_WITHIN_MS;
-  while (signalFamily(family, ['SIGKILL']) && clock.now() < deadline) await sleep(LOOK_EVERY_MS, clock);
+  for (let left = family.members(); left.length > 0 && clock.now() < deadline; left = family.members()) {
+    signalAll(left, ['SIGKILL']);
+    await sleep(LOOK_EVERY_MS, clock);
+  }
 }
 
-/** Sends `signals` to every process of `family`, and says whether there was one. */
-function signalFamily(family: string, signals: readonly NodeJS.Signals[]): boolean {
-  const members = familyMembers(family);
-  for (const pid of members) for (const signal of signals) sendSignal(pid, signal);
-  return members.length > 0;
+function signalAll(pids: readonly number[], signals: readonly NodeJS.Signals[]): void {
+  for (const pid of pids) for (const signal of signals) sendSignal(pid, signal);
 }
 
 /** Sends `signal` to a process, or to a process group by its negative id; one that is gone is no error. */
@@ -39,10 +40,10 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function isGoneWithin(family: string, ms: number, clock: Clock): Promise<boolean> {
+async function isGoneWithin(family: ProcessFamily, ms: number, clock: Clock): Promise<boolean> {
   const deadline = clock.now() + ms;
   for (;;) {
-    if (familyMembers(family).length === 0) return true;
+    if (family.members().length === 0) return true;
     if (clock.now() >= deadline) return false;
     await sleep(LOOK_EVERY_MS, clock);
   }

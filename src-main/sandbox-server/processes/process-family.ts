@@ -4,15 +4,26 @@ import { listProcesses, type ProcessStat, startedWith } from './process-table.ts
 export const FAMILY_VARIABLE = 'MOORAGE_SANDBOX_FAMILY';
 
 /**
- * The processes of `family`, a value of {@link FAMILY_VARIABLE}: those that inherited it, their descendants, and those of
- * the sessions they lead. What gives up its environment, its session and its parent, all three, is not found; it ends
- * with the sandbox.
+ * The processes of a family, as far as they can be found by looking again and again: those that inherited its name, a
+ * value of {@link FAMILY_VARIABLE}, their descendants, and those of the sessions they lead or led. What gives up its
+ * environment, its session and its parent, all three, is not found; it ends with the sandbox.
  */
-export function familyMembers(family: string): number[] {
-  const processes = listProcesses();
-  const assignment = `${FAMILY_VARIABLE}=${family}`;
-  const marked = processes.filter(({ pid }) => startedWith(pid, assignment)).map(({ pid }) => pid);
-  return [...withRelatives(marked, processes)].filter((pid) => pid !== process.pid);
+export class ProcessFamily {
+  readonly #assignment: string;
+  /** All that were ever found: a session keeps the number of its leader when that has ended. */
+  readonly #known = new Set<number>();
+
+  constructor(name: string) {
+    this.#assignment = `${FAMILY_VARIABLE}=${name}`;
+  }
+
+  /** Process ids of those that run now. */
+  members(): number[] {
+    const processes = listProcesses();
+    const marked = processes.filter(({ pid }) => startedWith(pid, this.#assignment)).map(({ pid }) => pid);
+    for (const pid of withRelatives([...this.#known, ...marked], processes)) this.#known.add(pid);
+    return processes.map(({ pid }) => pid).filter((pid) => this.#known.has(pid) && pid !== process.pid);
+  }
 }
 
 /** `roots`, the members of the sessions they lead, and all descendants. */

@@ -59,6 +59,17 @@ describe('killing what runs', () => {
     expect((await bed.run('echo on')).output()).toBe('on');
   });
 
+  it('ends a command however early', async () => {
+    await bed.session.start();
+    for (let turns = 0; turns < 12; turns += 1) {
+      const command = bed.start('sleep 1000; echo never');
+      for (let turn = 0; turn < turns; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+      await bed.session.kill();
+      expect(command.status).toBe('terminated');
+    }
+    expect((await bed.run('echo on')).output()).toBe('on');
+  });
+
   it('ends what was typed', async () => {
     await bed.session.start();
     bed.session.write('echo $BASHPID > pid; sleep 1000\r');

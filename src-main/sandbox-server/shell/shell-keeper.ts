@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { firstDirectory } from '../directories.ts';
 import { endFamily } from '../processes/end-family.ts';
-import { familyMembers } from '../processes/process-family.ts';
+import { ProcessFamily } from '../processes/process-family.ts';
 import { type LaunchOptions, launchShell } from './launch-shell.ts';
 import type { TerminalSize } from './pty.ts';
 import type { ShellEvents, ShellProcess } from './shell-process.ts';
@@ -16,6 +16,7 @@ export class ShellKeeper {
   #size: TerminalSize;
   #starting: Promise<ShellProcess> | undefined;
   #latest: ShellProcess | undefined;
+  #ending: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(options: ShellKeeperOptions, events: ShellEvents) {
@@ -36,7 +37,7 @@ export class ShellKeeper {
 
   /** True when something runs beside the shell itself. */
   hasBackgroundProcesses(): boolean {
-    return familyMembers(this.#options.family).some((pid) => pid !== this.#latest?.pid);
+    return new ProcessFamily(this.#options.family).members().some((pid) => pid !== this.#latest?.pid);
   }
 
   /** A shell that runs. Throws an ApiError when none can be started. */
@@ -76,6 +77,8 @@ export class ShellKeeper {
 
   async #launch(): Promise<ShellProcess> {
     const { folder, context } = this.#options;
+    // Else the new shell would be taken for one of those that are being ended.
+    await this.#ending;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const directory = (await firstDirectory([this.directory, context.home])) ?? '/';
     const options = { ...this.#options, directory, size: this.#size, events: this.#events };
@@ -84,8 +87,9 @@ export class ShellKeeper {
     return this.#latest;
   }
 
-  async #end(): Promise<void> {
+  #end(): Promise<void> {
     const { family, context } = this.#options;
-    await endFamily({ family, graceMs: context.limits.killGraceMs, clock: context.clock });
+    this.#ending = endFamily({ family, graceMs: context.limits.killGraceMs, clock: context.clock });
+    return this.#ending;
   }
 }

@@ -137,9 +137,12 @@ export class ShellSession {
 
   /** Ends the shell and everything that was started in it, for good. */
   async close(): Promise<void> {
-    if (this.#current) this.#current.stopReason ??= 'terminated';
+    const current = this.#current;
+    if (current) current.stopReason ??= 'terminated';
     for (const { command } of this.#queue.splice(0)) command.end('terminated', null);
     await this.#keeper.close();
+    // The end of a shell is told a moment after it is gone.
+    await current?.ended;
   }
 
   async #drain(): Promise<void> {
@@ -164,6 +167,8 @@ export class ShellSession {
     const onBegin = () => {
       command.prompt = shell.prompt;
       command.begin();
+      // Somebody wanted it to end just when it was to begin.
+      if (command.stopReason) void this.#stop(command, command.stopReason);
       if (request.hardTimeoutMs === undefined) return;
       const stop = () => void this.#stop(command, 'hard_timeout');
       timers.use(this.#options.context.clock.timer(stop, request.hardTimeoutMs));
