@@ -296,6 +296,7 @@ export const strings = {
     evicted: 'Evicted',
     reaped: 'Taken away, idle',
     destroyed: 'Destroyed',
+    noticed: 'Noticed',
   } satisfies Record<JournalKind, string>,
 
   actors: {

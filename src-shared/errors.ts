@@ -20,6 +20,7 @@ export const ERROR_CATALOGUE = {
   INVALID_MOUNT: { status: 400, title: 'A mount is not allowed' },
   IMAGE_NOT_FOUND: { status: 500, title: 'The image does not exist' },
   IMAGE_PULL_FAILED: { status: 500, title: 'The image could not be pulled' },
+  IMAGE_IN_USE: { status: 409, title: 'Containers are made from the image' },
   PORT_TAKEN: { status: 500, title: 'The port is taken' },
   CIRCUIT_OPEN: { status: 503, title: 'Creations are failing, Moorage waits before the next' },
   HOME_NOT_WRITABLE: { status: 507, title: 'The home directory cannot be written' },

@@ -35,6 +35,7 @@ export const JOURNAL_KINDS = [
   'evicted',
   'reaped',
   'destroyed',
+  'noticed',
 ] as const;
 
 export const journalEntrySchema = z.object({

@@ -51,11 +51,44 @@ export type PullLayer = z.infer<typeof pullLayerSchema>;
 export const pullProgressSchema = z.object({ image: z.string(), layers: z.array(pullLayerSchema) });
 export type PullProgress = z.infer<typeof pullProgressSchema>;
 
+export const engineImageSchema = z.object({
+  /** The engine's own, such as `sha256:…`. */
+  id: z.string(),
+  /** References such as `debian:12`; none of an image that has lost its name. */
+  tags: z.array(z.string()),
+  /** Bytes on disk. */
+  size: z.number(),
+  /** Unix time, milliseconds; null when unknown. */
+  createdAt: z.number().nullable(),
+  /** In OCI's words, such as `amd64`; null when unknown. */
+  architecture: z.string().nullable(),
+  /** Containers made from it, of any owner; null when unknown. */
+  containers: z.number().int().nullable(),
+});
+/** An image the engine keeps. */
+export type EngineImage = z.infer<typeof engineImageSchema>;
+
+export const logLineSchema = z.object({
+  /** Unix time, milliseconds; null where the engine does not say. */
+  at: z.number().nullable(),
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string(),
+});
+export type LogLine = z.infer<typeof logLineSchema>;
+
+export const terminalSizeSchema = z.object({
+  columns: z.number().int().min(1).max(1000),
+  rows: z.number().int().min(1).max(1000),
+});
+export type TerminalSize = z.infer<typeof terminalSizeSchema>;
+
 /** What a sandbox that is not yet up is doing. */
 export const createStepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued') }),
   z.object({ kind: z.literal('pulling'), percent: z.number().nullable() }),
   z.object({ kind: z.literal('creating') }),
+  /** The engine is at it; `detail` in words a person reads. */
+  z.object({ kind: z.literal('preparing'), detail: z.string() }),
 ]);
 export type CreateStep = z.infer<typeof createStepSchema>;
 

@@ -1,4 +1,13 @@
-import type { Limits, Mount, PortBinding, PullProgress, Thread } from '#shared/sandbox.ts';
+import type {
+  EngineImage,
+  Limits,
+  LogLine,
+  Mount,
+  PortBinding,
+  PullProgress,
+  TerminalSize,
+  Thread,
+} from '#shared/sandbox.ts';
 
 /** What a backend can do beyond the lifecycle. The core branches on this, never on a backend's name. */
 export interface BackendFeatures {
@@ -6,6 +15,12 @@ export interface BackendFeatures {
   readonly stats: boolean;
   readonly pause: boolean;
   readonly pull: boolean;
+  /** Whether a terminal can be opened inside a sandbox. */
+  readonly exec: boolean;
+  /** Whether the engine keeps images that can be listed and removed. */
+  readonly imageStore: boolean;
+  /** Whether the mounts' sources are directories of this computer, so that the app can show the files. */
+  readonly hostMounts: boolean;
   /**
    * True: the core chooses the host port (`SandboxSpec.hostPort`) and retries on `PORT_TAKEN`.
    * False: the backend brings its own address.
@@ -24,6 +39,8 @@ export interface EngineInfo {
   readonly endpoint: string;
   /** True where a sandbox could reach ports on this host's loopback: an engine in a VM that forwards them. */
   readonly reachesHostLoopback: boolean;
+  /** What its images must be built for, in OCI's words such as `amd64` or `arm64`; absent where it does not say. */
+  readonly architecture?: string;
 }
 
 /** Who made a sandbox, and for whom: written where the engine keeps it, read back by `list` and `discover`. */
@@ -54,7 +71,8 @@ export interface SandboxSpec {
   readonly shmSize: number;
 }
 
-export type RunState = 'running' | 'paused' | 'exited';
+/** `pending`: the engine itself is still at it, such as pulling the image or finding a node. It has not run yet. */
+export type RunState = 'pending' | 'running' | 'paused' | 'exited';
 
 /** A sandbox as the engine knows it. */
 export interface BackendSandbox {
@@ -64,6 +82,8 @@ export interface BackendSandbox {
   readonly ref: string;
   readonly image: string;
   readonly runState: RunState;
+  /** What a pending one waits for, in words a person reads, such as `cannot pull aio:lates: not found`. */
+  readonly pendingDetail?: string;
   /** Of an exited one; null when unknown. */
   readonly exitCode: number | null;
   /** Where the app reaches it; null while it has none. */
@@ -76,6 +96,10 @@ export interface BackendSandbox {
 /** Something changed in the engine. `resync`: events may have been missed, `list` tells how things stand. */
 export type BackendEvent =
   | { readonly kind: 'started' | 'paused' | 'resumed'; readonly name: string; readonly ref: string }
+  /** It waits for the engine; `detail` says for what, and comes again whenever it changes. */
+  | { readonly kind: 'pending'; readonly name: string; readonly ref: string; readonly detail: string }
+  /** Something a person should know of it, such as an eviction: a line of its journal, no change of state. */
+  | { readonly kind: 'noticed'; readonly name: string; readonly ref: string; readonly detail: string }
   | {
       readonly kind: 'exited';
       readonly name: string;
@@ -102,6 +126,17 @@ export interface StatsSample {
   readonly received: number;
   /** Bytes. */
   readonly sent: number;
+}
+
+/** A terminal that is open inside a sandbox. Disposing ends it and what runs in it; so does the end of the sandbox. */
+export interface TerminalSession extends AsyncDisposable {
+  /** What it shows, as UTF-8; what came before the first listener is kept for it. One listener at a time. */
+  onOutput(listener: (chunk: Uint8Array) => void): Disposable;
+  /** Keystrokes. Ignored once it has ended. */
+  write(data: string): void;
+  resize(size: TerminalSize): Promise<void>;
+  /** Settles once it is over, the exit code null where the engine does not say it. Never rejects. */
+  readonly ended: Promise<{ readonly exitCode: number | null }>;
 }
 
 export interface CallOptions {
@@ -131,7 +166,8 @@ export interface Backend extends AsyncDisposable {
   create(spec: SandboxSpec, options?: CallOptions): Promise<{ readonly name: string; readonly ref: string }>;
 
   /**
-   * Starts a created or exited sandbox; a running one is left as it is. Gives it as it stands then.
+   * Starts a created or exited sandbox; a running one is left as it is. Gives it as it stands then, `pending` where the
+   * engine has yet to bring what it needs: `watch` tells how that goes on.
    * Throws `PORT_TAKEN` (the sandbox is left created), `SANDBOX_NOT_FOUND`, `BACKEND_ERROR`.
    */
   start(name: string, options?: CallOptions): Promise<BackendSandbox>;
@@ -157,6 +193,18 @@ export interface Backend extends AsyncDisposable {
   /** The last `tail` lines, oldest first; of an exited sandbox too. With `features.logs`. */
   logs?(name: string, options: CallOptions & { readonly tail: number }): Promise<readonly string[]>;
 
+  /**
+   * The last `tail` lines, then each line as it is written, until `signal` aborts or the sandbox is gone; a sandbox
+   * that is started again goes on. With `features.logs`.
+   */
+  followLogs?(name: string, options: CallOptions & { readonly tail: number }): AsyncIterable<LogLine>;
+
+  /**
+   * Opens a terminal with the image's best shell (bash, else sh), in the working directory of the image.
+   * Throws `SANDBOX_NOT_FOUND`, `INVALID_TRANSITION` (it does not run). With `features.exec`.
+   */
+  exec?(name: string, options: CallOptions & { readonly size: TerminalSize }): Promise<TerminalSession>;
+
   /** With `features.stats`. */
   stats?(name: string, options?: CallOptions): Promise<StatsSample>;
 
@@ -172,4 +220,10 @@ export interface Backend extends AsyncDisposable {
     image: string,
     options: CallOptions & { readonly onProgress: (progress: PullProgress) => void },
   ): Promise<void>;
+
+  /** Every image the engine keeps, in any order. With `features.imageStore`. */
+  images?(options?: CallOptions): Promise<readonly EngineImage[]>;
+
+  /** Throws `IMAGE_NOT_FOUND`, `IMAGE_IN_USE` (by a container, ours or not). With `features.imageStore`. */
+  removeImage?(image: string, options?: CallOptions): Promise<void>;
 }

@@ -15,6 +15,9 @@ const NO_FEATURES: BackendFeatures = {
   stats: false,
   pause: false,
   pull: false,
+  exec: false,
+  imageStore: false,
+  hostMounts: false,
   hostPorts: false,
   soleImage: null,
 };

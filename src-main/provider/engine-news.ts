@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/errors.ts';
 import { findInEngine } from './adopt-namesake.ts';
-import type { ProviderContext } from './context.ts';
+import { type ProviderContext, record } from './context.ts';
 import type { EngineNews } from './engine-connection.ts';
 import { exitReason } from './found-sandbox.ts';
 import { continues, forget, reconcile } from './reconcile.ts';
@@ -28,12 +28,23 @@ export function onEngineNews(ctx: ProviderContext, news: EngineNews): void {
     case 'resumed':
       if (known) ctx.registry.apply(known.id, { kind: news.kind });
       break;
+    case 'pending':
+      if (known?.state.kind === 'creating') prepares(ctx, known.id, news.detail);
+      break;
+    case 'noticed':
+      if (known) record(ctx, known, { kind: 'noticed', actor: { kind: 'engine' }, reason: news.detail });
+      break;
     case 'started':
       inBackground(ctx, followStart(ctx, news.name));
       break;
     default:
       assertNever(news);
   }
+}
+
+/** The engine is at it: its step is the sandbox's. */
+function prepares(ctx: ProviderContext, id: string, detail: string): void {
+  ctx.registry.apply(id, { kind: 'step', step: { kind: 'preparing', detail } });
 }
 
 /** Somebody else's start: a stranger of ours to be, or a stopped one that runs again. */

@@ -35,6 +35,9 @@ export const DOCKER_FEATURES: BackendFeatures = {
   stats: true,
   pause: true,
   pull: true,
+  exec: false,
+  imageStore: false,
+  hostMounts: true,
   hostPorts: true,
   soleImage: null,
 };

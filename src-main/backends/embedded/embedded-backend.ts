@@ -27,6 +27,9 @@ export const EMBEDDED_FEATURES: BackendFeatures = {
   stats: true,
   pause: true,
   pull: false,
+  exec: false,
+  imageStore: false,
+  hostMounts: true,
   hostPorts: true,
   soleImage: EMBEDDED_IMAGE,
 };

@@ -7,6 +7,9 @@ export const FAKE_FEATURES: BackendFeatures = {
   stats: true,
   pause: true,
   pull: true,
+  exec: false,
+  imageStore: false,
+  hostMounts: true,
   hostPorts: true,
   soleImage: null,
 };

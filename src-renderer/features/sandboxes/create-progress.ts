@@ -23,6 +23,7 @@ export function createProgress(state: SandboxState): CreateProgress | undefined 
         percent: state.step.percent === null ? null : Math.floor(state.step.percent),
       };
     case 'creating':
+    case 'preparing':
       return { current: 'create', percent: null };
   }
 }
