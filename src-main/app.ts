@@ -9,6 +9,7 @@ import { createDashboardSessions, sessionSecret } from './http/dashboard/dashboa
 import { dashboardUrl } from './http/dashboard/dashboard-url.ts';
 import { startHttpServer } from './http/start-http-server.ts';
 import type { HomePaths } from './platform/home.ts';
+import { currentPlatform, type Platform } from './platform/platform.ts';
 import { systemClock } from './provider/clock.ts';
 import { createProvider } from './provider/create-provider.ts';
 import { httpProbe } from './provider/probe.ts';
@@ -108,16 +109,27 @@ function describeApp(app: {
   readonly boundHost: string;
 }): AppInfo {
   const { home, settings, provider, apiUrl } = app;
-  const { logs, stats, pause, pull, soleImage } = provider.features();
+  const { soleImage, hostPorts: _, ...features } = provider.features();
   return {
     version: manifest.version,
     apiUrl,
     keyRequired: isKeyRequired(app),
     home: home.root,
+    host: 'headless',
+    platform: shownPlatform(currentPlatform),
+    containerPort: settings.container_port,
+    reapingPaused: false,
+    settingsProblem: null,
+    homeProblem: null,
     autoBackend: settings.backend === 'auto',
     image: soleImage ?? settings.image,
     replicas: settings.replicas,
     idleTimeout: settings.idle_timeout,
-    features: { logs, stats, pause, pull, images: soleImage === null },
+    features: { ...features, images: soleImage === null },
   };
+}
+
+/** The dashboard tells three systems apart; every other is one of Unix's kind. */
+function shownPlatform(platform: Platform): AppInfo['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }

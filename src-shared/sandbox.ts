@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorSchema } from './actor.ts';
 
 export {
   DEFAULT_USER_ID,
@@ -130,6 +131,14 @@ export const healthSchema = z.discriminatedUnion('kind', [
 /** What was last observed, apart from the state that is wanted. */
 export type Health = z.infer<typeof healthSchema>;
 
+export const sandboxOriginSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('created'), by: actorSchema }),
+  z.object({ kind: z.literal('adopted'), by: actorSchema }),
+  /** In the engine, when we first looked; `at` is when that was, null when it is not known any more. */
+  z.object({ kind: z.literal('found'), at: z.number().nullable() }),
+]);
+export type SandboxOrigin = z.infer<typeof sandboxOriginSchema>;
+
 export const sandboxSchema = z.object({
   id: z.string(),
   thread: threadSchema.nullable(),
@@ -146,6 +155,8 @@ export const sandboxSchema = z.object({
   limits: limitsSchema.nullable(),
   /** `own`: made by this home. `foreign`: another's; never reaped, ours only once adopted. */
   ownership: z.enum(['own', 'foreign']),
+  /** How it came to be known here. */
+  origin: sandboxOriginSchema.default({ kind: 'found', at: null }),
   /** Unix times, milliseconds. */
   createdAt: z.number(),
   lastUsedAt: z.number(),
@@ -153,6 +164,8 @@ export const sandboxSchema = z.object({
   expiresAt: z.number().nullable(),
   /** A pinned sandbox never expires. */
   pinned: z.boolean(),
+  /** Seconds without use before it goes, where it has a time of its own; 0 never, null as the settings say. */
+  idleTimeout: z.number().nullable().default(null),
 });
 export type Sandbox = z.infer<typeof sandboxSchema>;
 

@@ -86,6 +86,8 @@ function begin(ctx: ProviderContext, job: AcquisitionJob, mounts: readonly Mount
     lastUsedAt: now,
     expiresAt: null,
     pinned: before?.pinned ?? false,
+    origin: { kind: 'created', by: job.actor },
+    idleTimeout: before?.idleTimeout ?? null,
   };
   registry.put({ sandbox, ref: null, extraMounts: [...job.extraMounts], baseline: null });
   evictBeyondCap(ctx);

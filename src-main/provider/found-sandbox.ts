@@ -36,6 +36,8 @@ export function foundSandbox(
     lastUsedAt: now,
     expiresAt: null,
     pinned: false,
+    origin: { kind: 'found', at: now },
+    idleTimeout: null,
   };
   return { sandbox, ref: found.ref, extraMounts: [], baseline: null };
 }

@@ -31,6 +31,9 @@ function subjectOf(event: Exclude<LiveEvent, { kind: 'journal' }>): string {
       return `pull ${event.pull.image}`;
     case 'pull-ended':
       return `pull ${event.image}`;
+    case 'task':
+      return `task ${event.task.id}`;
+    case 'requests':
     case 'app':
     case 'engine':
     case 'snapshot':

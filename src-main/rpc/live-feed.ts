@@ -45,6 +45,8 @@ function snapshot({ provider, appInfo, clock }: LiveFeedDeps): LiveEvent {
     engine: provider.engine(),
     sandboxes: [...provider.list()],
     pulls: [...provider.pulls()],
+    tasks: [],
+    requestsPerMinute: 0,
     now: clock.now(),
   };
 }

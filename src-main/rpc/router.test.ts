@@ -56,6 +56,8 @@ describe('live', () => {
       engine: harness.provider.engine(),
       sandboxes: [sandbox],
       pulls: [],
+      tasks: [],
+      requestsPerMinute: 0,
       now: harness.clock.now(),
     });
     await feed.return?.(undefined);

@@ -31,6 +31,8 @@ const sandbox: Sandbox = {
   lastUsedAt: 2,
   expiresAt: 3,
   pinned: false,
+  origin: { kind: 'created', by: { kind: 'api' } },
+  idleTimeout: null,
 };
 const record: SandboxRecord = { sandbox, ref: 'r1', extraMounts: [], baseline: null };
 

@@ -1,3 +1,4 @@
+import type { Task } from '#shared/contract/tasks.ts';
 import type { AppInfo, LiveEvent } from '#shared/contract.ts';
 import { assertNever } from '#shared/errors.ts';
 import type { EngineStatus, JournalEntry } from '#shared/events.ts';
@@ -14,6 +15,10 @@ export interface LiveData {
   readonly sandboxes: ReadonlyMap<string, Sandbox>;
   /** By image: those under way. */
   readonly pulls: ReadonlyMap<string, PullProgress>;
+  /** By id: those under way, and those that ended since the dashboard opened. */
+  readonly tasks: ReadonlyMap<string, Task>;
+  /** Calls of the HTTP API within the last minute. */
+  readonly requestsPerMinute: number;
   /** What happened since the dashboard opened, oldest first. */
   readonly journal: readonly JournalEntry[];
   /** Milliseconds to add to the local clock to get the server's. */
@@ -42,6 +47,10 @@ export function reduceLive(state: LiveState, event: LiveEvent, receivedAt: numbe
       return { ...state, pulls: withoutEntry(state.pulls, event.image) };
     case 'journal':
       return { ...state, journal: [...state.journal, event.entry].slice(-JOURNAL_LIMIT) };
+    case 'task':
+      return { ...state, tasks: withEntry(state.tasks, event.task.id, event.task) };
+    case 'requests':
+      return { ...state, requestsPerMinute: event.perMinute };
     default:
       return assertNever(event);
   }
@@ -57,6 +66,8 @@ function fromSnapshot(state: LiveState, event: Snapshot, receivedAt: number): Li
     engine: event.engine,
     sandboxes: new Map(byAge.map((sandbox) => [sandbox.id, sandbox])),
     pulls: new Map(event.pulls.map((pull) => [pull.image, pull])),
+    tasks: new Map(event.tasks.map((task) => [task.id, task])),
+    requestsPerMinute: event.requestsPerMinute,
     journal: state.kind === 'live' ? state.journal : [],
     clockOffset: event.now - receivedAt,
   };

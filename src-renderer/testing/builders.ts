@@ -24,6 +24,8 @@ export function aSandbox(changes: Partial<Sandbox> = {}): Sandbox {
     lastUsedAt: NOON,
     expiresAt: NOON + 600_000,
     pinned: false,
+    origin: { kind: 'created', by: { kind: 'user' } },
+    idleTimeout: null,
     ...changes,
   };
 }
@@ -38,7 +40,22 @@ export function anApp(changes: Partial<AppInfo> = {}): AppInfo {
     image: 'registry.example/all-in-one:1.0',
     replicas: 8,
     idleTimeout: 600,
-    features: { logs: true, stats: true, pause: true, pull: true, images: true },
+    host: 'headless',
+    platform: 'linux',
+    containerPort: 8080,
+    reapingPaused: false,
+    settingsProblem: null,
+    homeProblem: null,
+    features: {
+      logs: true,
+      stats: true,
+      pause: true,
+      pull: true,
+      exec: true,
+      imageStore: true,
+      hostMounts: true,
+      images: true,
+    },
     ...changes,
   };
 }
@@ -64,6 +81,8 @@ export function aSnapshot(
     engine: anEngine(),
     sandboxes: [],
     pulls: [],
+    tasks: [],
+    requestsPerMinute: 0,
     now: NOON,
     ...changes,
   };

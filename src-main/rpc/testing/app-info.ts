@@ -11,7 +11,22 @@ export function appInfo(changes: Partial<AppInfo> = {}): AppInfo {
     image: 'fake/image',
     replicas: 3,
     idleTimeout: 600,
-    features: { logs: true, stats: true, pause: true, pull: true, images: true },
+    host: 'headless',
+    platform: 'linux',
+    containerPort: 8080,
+    reapingPaused: false,
+    settingsProblem: null,
+    homeProblem: null,
+    features: {
+      logs: true,
+      stats: true,
+      pause: true,
+      pull: true,
+      exec: true,
+      imageStore: true,
+      hostMounts: true,
+      images: true,
+    },
     ...changes,
   };
 }

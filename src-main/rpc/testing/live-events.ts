@@ -20,6 +20,8 @@ function sandboxNamed(id: string, lastUsedAt: number): Sandbox {
     lastUsedAt,
     expiresAt: null,
     pinned: false,
+    origin: { kind: 'found', at: null },
+    idleTimeout: null,
   };
 }
 

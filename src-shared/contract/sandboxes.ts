@@ -1,0 +1,85 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { journalEntrySchema } from '../events.ts';
+import {
+  DEFAULT_USER_ID,
+  limitsSchema,
+  logLineSchema,
+  mountSchema,
+  SANDBOX_ID_PATTERN,
+  sandboxSchema,
+  statsSchema,
+  THREAD_ID_PATTERN,
+  USER_ID_PATTERN,
+} from '../sandbox.ts';
+import { sandboxIdInput } from './sandbox-input.ts';
+
+export const probeRecordSchema = z.object({
+  /** Unix time, milliseconds. */
+  at: z.number(),
+  /** Milliseconds until the answer; null where none came. */
+  latency: z.number().nullable(),
+  /** What went wrong; null where nothing did. */
+  problem: z.string().nullable(),
+});
+/** One look at whether a sandbox answers. */
+export type ProbeRecord = z.infer<typeof probeRecordSchema>;
+
+/** What a new sandbox may differ in from the settings. */
+export const createOptionsSchema = z.object({
+  image: z.string().trim().min(1).optional(),
+  /** 0 is unlimited. */
+  limits: limitsSchema.partial().optional(),
+  /** Beside the thread's own and those of the settings. */
+  mounts: z.array(mountSchema).max(20).optional(),
+  /** Over that of the settings; a `$NAME` value is read from the environment of Moorage. */
+  environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string()).optional(),
+  /** Seconds without use before it is destroyed; 0 never. */
+  idleTimeout: z.number().min(0).max(31_536_000).optional(),
+});
+export type CreateOptions = z.infer<typeof createOptionsSchema>;
+
+export const sandboxProcedures = {
+  /** Gives the sandbox as soon as its creation is under way; `live` tells the rest. `destroy` cancels it. */
+  create: oc
+    .input(
+      createOptionsSchema.extend({
+        /** Absent: an anonymous sandbox. */
+        threadId: z.string().regex(THREAD_ID_PATTERN).optional(),
+        userId: z.string().regex(USER_ID_PATTERN).default(DEFAULT_USER_ID),
+      }),
+    )
+    .output(sandboxSchema),
+  release: oc.input(sandboxIdInput).output(sandboxSchema),
+  destroy: oc.input(sandboxIdInput),
+  pause: oc.input(sandboxIdInput).output(sandboxSchema),
+  resume: oc.input(sandboxIdInput).output(sandboxSchema),
+  /** Starts the idle time anew. */
+  renew: oc.input(sandboxIdInput).output(sandboxSchema),
+  pin: oc.input(sandboxIdInput.extend({ pinned: z.boolean() })).output(sandboxSchema),
+  /** Makes a foreign sandbox ours. */
+  adopt: oc.input(sandboxIdInput).output(sandboxSchema),
+  /** Creates a failed or stopped sandbox anew. */
+  retry: oc.input(sandboxIdInput).output(sandboxSchema),
+  /** Last lines, oldest first. */
+  logs: oc
+    .input(sandboxIdInput.extend({ tail: z.number().int().min(1).max(10_000).default(500) }))
+    .output(z.array(z.string())),
+  /** The last `tail` lines, then each as it is written, in batches, for as long as someone listens. */
+  followLogs: oc
+    .input(sandboxIdInput.extend({ tail: z.number().int().min(0).max(10_000).default(1000) }))
+    .output(eventIterator(z.array(logLineSchema))),
+  journal: oc
+    .input(sandboxIdInput.extend({ limit: z.number().int().min(1).max(1000).default(200) }))
+    .output(z.array(journalEntrySchema)),
+  /** Samples of the given sandboxes for as long as someone listens; meanwhile they are probed now and then too. */
+  stats: oc
+    .input(z.object({ ids: z.array(z.string().regex(SANDBOX_ID_PATTERN)).max(200) }))
+    .output(eventIterator(statsSchema)),
+  /** The samples taken within the last quarter of an hour, oldest first. */
+  statsHistory: oc.input(sandboxIdInput).output(z.array(statsSchema)),
+  /** The last probes, oldest first. */
+  probes: oc.input(sandboxIdInput).output(z.array(probeRecordSchema)),
+  /** Looks at once whether it answers; no touch. */
+  probe: oc.input(sandboxIdInput).output(probeRecordSchema),
+};
