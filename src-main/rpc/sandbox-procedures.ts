@@ -1,0 +1,42 @@
+import type { Clock } from '../provider/clock.ts';
+import type { Provider } from '../provider/provider.ts';
+import type { ContractImplementer } from './contract-implementer.ts';
+import { later } from './later.ts';
+import { statsFeed } from './stats-feed.ts';
+import { USER } from './user-actor.ts';
+
+export interface SandboxProcedureDeps {
+  readonly provider: Provider;
+  readonly clock: Pick<Clock, 'sleep'>;
+}
+
+export function sandboxProcedures(os: ContractImplementer['sandboxes'], deps: SandboxProcedureDeps) {
+  const { provider } = deps;
+  return os.router({
+    create: os.create.handler(({ input: { threadId, userId, image } }) =>
+      provider.acquire({
+        thread: threadId === undefined ? null : { userId, threadId },
+        ...(image === undefined ? {} : { image }),
+        actor: USER,
+        patience: 0,
+      }),
+    ),
+    release: os.release.handler(({ input }) => provider.release(input.id, USER)),
+    destroy: os.destroy.handler(({ input }) =>
+      provider.destroy(input.id, USER, 'destroyed in the dashboard'),
+    ),
+    pause: os.pause.handler(({ input }) => provider.pause(input.id, USER)),
+    resume: os.resume.handler(({ input }) => provider.resume(input.id, USER)),
+    renew: os.renew.handler(({ input }) => provider.renew(input.id, USER)),
+    pin: os.pin.handler(({ input }) => provider.pin(input.id, input.pinned, USER)),
+    adopt: os.adopt.handler(({ input }) => provider.adopt(input.id, USER)),
+    retry: os.retry.handler(({ input }) => provider.retry(input.id, USER)),
+    logs: os.logs.handler(async ({ input }) => [...(await provider.logs(input.id, input.tail))]),
+    journal: os.journal.handler(({ input }) => [...provider.journal(input)]),
+    stats: os.stats.handler(({ input, signal }) => statsFeed(deps, input.ids, signal)),
+    followLogs: os.followLogs.handler(later),
+    statsHistory: os.statsHistory.handler(later),
+    probes: os.probes.handler(later),
+    probe: os.probe.handler(later),
+  });
+}

@@ -1,0 +1,4 @@
+import type { Actor } from '#shared/events.ts';
+
+/** Who asks, in all that comes from the dashboard. */
+export const USER: Actor = { kind: 'user' };
