@@ -1,3 +1,4 @@
+import type { ExtraMount } from '#shared/provisioner.ts';
 import type {
   EngineImage,
   Limits,
@@ -26,6 +27,15 @@ export interface BackendFeatures {
    * False: the backend brings its own address.
    */
   readonly hostPorts: boolean;
+  /**
+   * True: what is created waits for its start, and what exited stays until it is started again or destroyed.
+   * False: what is created runs by itself, and what ends is gone or brought back by the engine.
+   */
+  readonly restarts: boolean;
+  /** Whether the engine keeps `SandboxLabels`. Where it does not, what this home remembers is all there is of them. */
+  readonly labels: boolean;
+  /** Whether the engine says with which code a sandbox exited. */
+  readonly exitCodes: boolean;
   /** The only image there is, where sandboxes are not made from images of the user's choice; null where they are. */
   readonly soleImage: string | null;
 }
@@ -63,7 +73,10 @@ export interface SandboxSpec {
   /** 0 for backends without `hostPorts`. */
   readonly hostPort: number;
   readonly hostAddress: string;
+  /** All of them; none where the backend has no `hostMounts`. */
   readonly mounts: readonly Mount[];
+  /** What the caller asked for beside the thread's own, as it was asked: for engines whose files are elsewhere. */
+  readonly extraMounts: readonly ExtraMount[];
   readonly environment: Readonly<Record<string, string>>;
   readonly limits: Limits;
   readonly profile: 'aio' | 'hardened';
@@ -160,14 +173,15 @@ export interface Backend extends AsyncDisposable {
   check(options?: CallOptions): Promise<EngineInfo>;
 
   /**
-   * Makes the sandbox without starting it. When aborted or failed, nothing of it remains.
+   * Makes the sandbox without starting it, but for engines without `restarts`. When aborted or failed, nothing of it
+   * remains.
    * Throws `SANDBOX_NAME_TAKEN`, `IMAGE_NOT_FOUND` (absent here: pull it), `INVALID_MOUNT`, `BACKEND_ERROR`.
    */
   create(spec: SandboxSpec, options?: CallOptions): Promise<{ readonly name: string; readonly ref: string }>;
 
   /**
    * Starts a created or exited sandbox; a running one is left as it is. Gives it as it stands then, `pending` where the
-   * engine has yet to bring what it needs: `watch` tells how that goes on.
+   * engine has yet to bring what it needs: `watch` tells how that goes on. An exited one is left without `restarts`.
    * Throws `PORT_TAKEN` (the sandbox is left created), `SANDBOX_NOT_FOUND`, `BACKEND_ERROR`.
    */
   start(name: string, options?: CallOptions): Promise<BackendSandbox>;
@@ -189,6 +203,9 @@ export interface Backend extends AsyncDisposable {
    * Reconnects by itself. Throws nothing: what goes wrong is an event.
    */
   watch(listener: (event: BackendEvent) => void): Disposable;
+
+  /** How many dashboards look just now. An engine that tells of nothing by itself is asked more often while any does. */
+  attend?(lookers: number): void;
 
   /** The last `tail` lines, oldest first; of an exited sandbox too. With `features.logs`. */
   logs?(name: string, options: CallOptions & { readonly tail: number }): Promise<readonly string[]>;

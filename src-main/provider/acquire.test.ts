@@ -218,6 +218,7 @@ function spec() {
     hostPort: 8080,
     hostAddress: '127.0.0.1',
     mounts: [],
+    extraMounts: [],
     environment: {},
     limits: { memory: 0, cpus: 0, pids: 0 },
     profile: 'aio' as const,

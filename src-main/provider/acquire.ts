@@ -84,7 +84,7 @@ async function bringUp(ctx: ProviderContext, job: AcquisitionJob): Promise<Sandb
     } catch (error) {
       // Another process was faster: its container is adopted instead.
       if (!isMoorageError(error, 'SANDBOX_NAME_TAKEN') || attempt === NAMESAKE_ATTEMPTS) throw error;
-      await adoptNamesake(ctx, job);
+      await adoptNamesake(ctx, job, existing);
     }
   }
 }

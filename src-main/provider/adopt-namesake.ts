@@ -22,10 +22,18 @@ export async function findInEngine(ctx: ProviderContext, id: string): Promise<Sa
 }
 
 /**
- * Takes note of the container that holds the name we wanted: the unique name is the lock between processes.
+ * Takes note of the container that holds the name we wanted: the unique name is the lock between processes. `before` is
+ * what was known under the id: where the engine keeps no labels, what we find then is what became of ours.
  * Throws `SANDBOX_ID_COLLISION` when it serves another thread.
  */
-export async function adoptNamesake(ctx: ProviderContext, job: AcquisitionJob): Promise<void> {
+export async function adoptNamesake(
+  ctx: ProviderContext,
+  job: AcquisitionJob,
+  before: Sandbox | undefined,
+): Promise<void> {
   const sandbox = await findInEngine(ctx, job.id);
-  if (sandbox) assertMayServe(sandbox, job.thread);
+  if (!sandbox) return;
+  assertMayServe(sandbox, job.thread);
+  if (before?.ownership !== 'own' || ctx.engine.features.labels) return;
+  ctx.registry.update(job.id, { ownership: 'own', thread: before.thread, createdAt: before.createdAt });
 }

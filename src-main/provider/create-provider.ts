@@ -17,6 +17,7 @@ import { ForgivingStore } from './forgiving-store.ts';
 import { IdleReaper } from './idle-reaper.ts';
 import { adopt, pin, renew } from './keep-alive.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { Lookers } from './lookers.ts';
 import { lookup } from './lookup.ts';
 import { pause, resume } from './pause.ts';
 import { type BindTest, PortAllocator } from './port-allocator.ts';
@@ -60,6 +61,7 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
   const ctx = createContext(deps, hub, closing.signal);
   const reaper = new IdleReaper(ctx);
   const sampler = new StatsSampler(ctx);
+  const lookers = new Lookers(hub, (count) => ctx.engine.attend(count));
   hub.subscribe((event) => {
     if (event.kind === 'sandbox') reaper.follow(event.sandbox);
     if (event.kind === 'removed') sampler.forget(event.id);
@@ -95,7 +97,7 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
       return ctx.engine.status;
     },
     pulls: () => [...ctx.pulls.values()].map(({ progress }) => progress),
-    subscribe: (listener) => hub.subscribe(listener),
+    subscribe: (listener) => lookers.subscribe(listener),
     settingsChanged() {
       ctx.circuit.reset();
       ctx.registry.refreshDeadlines();

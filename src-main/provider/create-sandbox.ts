@@ -6,6 +6,7 @@ import { becomeReady, exitedError } from './become-ready.ts';
 import { baseDirectory, containerName, type ProviderContext, record } from './context.ts';
 import { resolveEnvironment } from './environment.ts';
 import { evictBeyondCap } from './evict.ts';
+import { assertAskable } from './extra-mounts.ts';
 import { prepareMounts } from './mounts.ts';
 import { obtainImage } from './obtain-image.ts';
 import type { PortReservation } from './port-allocator.ts';
@@ -22,14 +23,7 @@ export async function createSandbox(ctx: ProviderContext, job: AcquisitionJob): 
   const circuit = `${backend.name} ${job.image}`;
   ctx.circuit.enter(circuit);
   try {
-    const mounts = await prepareMounts({
-      sandboxId: job.id,
-      thread: job.thread,
-      extraMounts: job.extraMounts,
-      settings: ctx.settings(),
-      baseDir: baseDirectory(ctx),
-      home: ctx.home,
-    });
+    const mounts = await mountsOf(ctx, job);
     const sandbox = await createRecorded(ctx, job, mounts);
     ctx.circuit.succeeded(circuit);
     return sandbox;
@@ -38,6 +32,22 @@ export async function createSandbox(ctx: ProviderContext, job: AcquisitionJob): 
     else ctx.circuit.abandoned(circuit);
     throw error;
   }
+}
+
+/** An engine elsewhere has the files of its sandboxes; what a caller asks for beside them is its to judge too. */
+async function mountsOf(ctx: ProviderContext, job: AcquisitionJob): Promise<readonly Mount[]> {
+  if (!ctx.engine.features.hostMounts) {
+    assertAskable(job.extraMounts);
+    return [];
+  }
+  return prepareMounts({
+    sandboxId: job.id,
+    thread: job.thread,
+    extraMounts: job.extraMounts,
+    settings: ctx.settings(),
+    baseDir: baseDirectory(ctx),
+    home: ctx.home,
+  });
 }
 
 /** Bad input, a name that was taken and a cancelled creation say nothing about the next one. */
@@ -124,7 +134,7 @@ async function reservePort(
 
 function specOf(
   ctx: ProviderContext,
-  { id, thread, image }: AcquisitionJob,
+  { id, thread, image, extraMounts }: AcquisitionJob,
   { mounts, port }: { readonly mounts: readonly Mount[]; readonly port: PortReservation | null },
 ): SandboxSpec {
   const settings = ctx.settings();
@@ -136,6 +146,7 @@ function specOf(
     hostPort: port?.port ?? 0,
     hostAddress: settings.sandbox_bind,
     mounts,
+    extraMounts,
     environment: resolveEnvironment(settings.environment, ctx.env),
     limits: { memory: settings.memory, cpus: settings.cpus, pids: settings.pids },
     profile: settings.container_profile,

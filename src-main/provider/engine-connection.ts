@@ -19,6 +19,9 @@ const NO_FEATURES: BackendFeatures = {
   imageStore: false,
   hostMounts: false,
   hostPorts: false,
+  restarts: false,
+  labels: false,
+  exitCodes: false,
   soleImage: null,
 };
 
@@ -43,6 +46,7 @@ export class EngineConnection implements AsyncDisposable {
   #watch: Disposable | undefined;
   #retry: Disposable | undefined;
   #opening: Promise<void> | undefined;
+  #lookers = 0;
 
   constructor(deps: EngineConnectionDeps) {
     this.#deps = deps;
@@ -78,6 +82,12 @@ export class EngineConnection implements AsyncDisposable {
     );
   }
 
+  /** See `Backend.attend`. */
+  attend(lookers: number): void {
+    this.#lookers = lookers;
+    this.#backend?.attend?.(lookers);
+  }
+
   /** Finds the engine and asks it who it is. What goes wrong becomes the status; never rejects. */
   async connect(): Promise<EngineStatus> {
     this.#opening ??= this.#connect().finally(() => {
@@ -90,6 +100,7 @@ export class EngineConnection implements AsyncDisposable {
   /** Begins to listen for news; the first is a `resync`. */
   watch(): void {
     if (this.#watch || !this.#backend) return;
+    this.#backend.attend?.(this.#lookers);
     this.#watch = this.#backend.watch((event) => this.#onEvent(event));
   }
 

@@ -34,6 +34,16 @@ export async function validateExtraMounts(
   requested: readonly ExtraMount[],
   scope: ExtraMountScope,
 ): Promise<readonly Mount[]> {
+  assertAskable(requested);
+  const roots = await allowedRoots(scope);
+  return Promise.all(requested.map((mount) => resolveMount(mount, roots)));
+}
+
+/**
+ * What can be said of them without a look at the files: their number, their paths and where they go. Throws
+ * `INVALID_MOUNT` with the reason.
+ */
+export function assertAskable(requested: readonly ExtraMount[]): void {
   if (requested.length > MAX_EXTRA_MOUNTS) {
     refuse(`at most ${MAX_EXTRA_MOUNTS} are allowed, got ${requested.length}`);
   }
@@ -47,16 +57,16 @@ export async function validateExtraMounts(
     if (targets.has(target)) refuse(`container_path ${quote(target)} is given twice`);
     targets.add(target);
   }
-  const roots = await allowedRoots(scope);
-  return Promise.all(requested.map((mount) => resolveMount(mount, roots)));
+  for (const { host_path: source } of requested) {
+    if (!path.isAbsolute(source)) refuse(`host_path ${quote(source)} must be absolute`);
+    if (path.normalize(source).replace(/(.)[\\/]$/, '$1') !== source) {
+      refuse(`host_path ${quote(source)} must be normalised, without . or .. or a trailing slash`);
+    }
+  }
 }
 
 async function resolveMount(mount: ExtraMount, roots: readonly string[]): Promise<Mount> {
   const { host_path: source } = mount;
-  if (!path.isAbsolute(source)) refuse(`host_path ${quote(source)} must be absolute`);
-  if (path.normalize(source).replace(/(.)[\\/]$/, '$1') !== source) {
-    refuse(`host_path ${quote(source)} must be normalised, without . or .. or a trailing slash`);
-  }
   const real = await realpath(source).catch(() => refuse(`host_path ${quote(source)} does not exist`));
   if (!roots.some((root) => isStrictlyBelow(real, root))) {
     refuse(`host_path ${quote(source)} is outside this user's threads, directory and skills`);

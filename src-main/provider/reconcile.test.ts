@@ -19,6 +19,7 @@ async function foreign(id: string, instanceId: string | null): Promise<FakeConta
     hostPort: 9000 + h.engine.containers.size,
     hostAddress: '127.0.0.1',
     mounts: [],
+    extraMounts: [],
     environment: {},
     limits: { memory: 0, cpus: 0, pids: 0 },
     profile: 'aio',

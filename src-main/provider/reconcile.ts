@@ -103,15 +103,26 @@ function takeNote(ctx: ProviderContext, found: BackendSandbox): void {
   const backend = ctx.engine.backend.name;
   const before = ctx.registry.get(found.labels.sandboxId);
   const entry = foundSandbox(found, { instanceId, backend, now: ctx.clock.now() });
-  // A user has adopted it: the engine's label cannot say so.
-  const ownership =
-    before?.ownership === 'own' && before.name === found.name ? 'own' : entry.sandbox.ownership;
+  // A user has adopted it, or the engine keeps no labels: it cannot say so.
+  const kept = before?.ownership === 'own' && before.name === found.name ? before : undefined;
+  const ownership = kept ? 'own' : entry.sandbox.ownership;
   const sandbox = ctx.registry.put({
     ...entry,
-    sandbox: { ...entry.sandbox, ownership, pinned: before?.pinned ?? false },
+    extraMounts: kept ? (ctx.registry.record(kept.id)?.extraMounts ?? []) : entry.extraMounts,
+    sandbox: {
+      ...entry.sandbox,
+      ...(kept && !ctx.engine.features.labels ? remembered(kept) : {}),
+      ownership,
+      pinned: before?.pinned ?? false,
+    },
   });
   const reason = ownership === 'own' ? 'found in the engine' : 'found in the engine, made by another';
   record(ctx, sandbox, { kind: 'found', actor: { kind: 'moorage', part: 'reconcile' }, reason });
+}
+
+/** What an engine without labels does not know of a sandbox of ours, however often it replaced it. */
+function remembered({ thread, createdAt, lastUsedAt }: Sandbox): Partial<Sandbox> {
+  return { thread, createdAt, lastUsedAt };
 }
 
 /** A sandbox whose container is gone from the engine without our doing. */

@@ -85,6 +85,7 @@ export function markStopped(ctx: ProviderContext, { id }: Sandbox, reason: strin
 async function restartIfExited(ctx: ProviderContext, job: AcquisitionJob): Promise<Sandbox | undefined> {
   const sandbox = ctx.registry.get(job.id);
   if (sandbox?.state.kind !== 'stopped' || sandbox.ownership === 'foreign') return undefined;
+  if (!ctx.engine.features.restarts) return undefined;
   try {
     const started = await ctx.engine.backend.start(sandbox.name, { signal: job.signal });
     ctx.registry.update(job.id, { url: started.url, ports: [...started.ports], health: { kind: 'unknown' } });

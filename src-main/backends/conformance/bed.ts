@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ErrorCode } from '#shared/errors.ts';
-import type { Backend, BackendFeatures, BackendSandbox, SandboxSpec } from '../backend.ts';
+import type { Backend, BackendFeatures, BackendSandbox, SandboxLabels, SandboxSpec } from '../backend.ts';
 import { freePort } from './free-port.ts';
 
 /** A backend over an engine it may do with as it likes, and what happens behind the backend's back. */
@@ -72,12 +72,18 @@ export class ConformanceContext {
       hostPort: this.features.hostPorts ? await freePort() : 0,
       hostAddress: '127.0.0.1',
       mounts: [],
+      extraMounts: [],
       environment: { GREETING: 'hello' },
-      limits: { memory: 128 * 2 ** 20, cpus: 1, pids: 64 },
+      limits: { memory: 256 * 2 ** 20, cpus: 1, pids: 64 },
       profile: 'aio',
       shmSize: 64 * 2 ** 20,
       ...changes,
     };
+  }
+
+  /** What the engine can know of the labels of `spec`. */
+  labelsOf({ labels }: SandboxSpec): Partial<SandboxLabels> {
+    return this.features.labels ? labels : { sandboxId: labels.sandboxId };
   }
 
   /** A sandbox that runs. */

@@ -6,8 +6,9 @@ import { occupyPort } from './free-port.ts';
 
 /** From creation to destruction. */
 export function describeLifecycle(context: ConformanceContext): void {
+  const { features } = context;
   describe('lifecycle', () => {
-    it('creates a sandbox that does not run yet', async () => {
+    it.runIf(features.restarts)('creates a sandbox that does not run yet', async () => {
       const { backend } = context;
       const spec = await context.spec();
       const created = await backend.create(spec);
@@ -27,7 +28,12 @@ export function describeLifecycle(context: ConformanceContext): void {
       const spec = await context.spec();
       const { ref } = await backend.create(spec);
       const started = await backend.start(spec.name);
-      expect(started).toMatchObject({ ref, name: spec.name, runState: 'running', labels: spec.labels });
+      expect(started).toMatchObject({
+        ref,
+        name: spec.name,
+        runState: 'running',
+        labels: context.labelsOf(spec),
+      });
       await expectAnswer(started.url);
       expect(await backend.isAlive(spec.name)).toBe(true);
       await backend.destroy(spec.name);
@@ -41,7 +47,7 @@ export function describeLifecycle(context: ConformanceContext): void {
       await backend.destroy(started.name);
     });
 
-    it('starts a crashed sandbox again at the same address', async () => {
+    it.runIf(features.restarts)('starts a crashed sandbox again at the same address', async () => {
       const { backend, bed } = context;
       using log = new EventLog(backend);
       await log.seenKind('resync');

@@ -10,6 +10,7 @@ const spec: SandboxSpec = {
   hostPort: 9000,
   hostAddress: '127.0.0.1',
   mounts: [],
+  extraMounts: [],
   environment: { A: '1', B: 'x=y' },
   limits: { memory: 1024, cpus: 1.5, pids: 10 },
   profile: 'aio',

@@ -14,6 +14,7 @@ const spec: SandboxSpec = {
   hostPort: 9000,
   hostAddress: '127.0.0.1',
   mounts: [],
+  extraMounts: [],
   environment: {},
   limits: { memory: 0, cpus: 0, pids: 0 },
   profile: 'aio',

@@ -39,6 +39,9 @@ export const DOCKER_FEATURES: BackendFeatures = {
   imageStore: false,
   hostMounts: true,
   hostPorts: true,
+  restarts: true,
+  labels: true,
+  exitCodes: true,
   soleImage: null,
 };
 

@@ -14,6 +14,7 @@ const spec: SandboxSpec = {
     { source: '/data/skills', target: '/mnt/skills', readOnly: true },
     { source: '/data/one', target: '/mnt/user-data/workspace', readOnly: false },
   ],
+  extraMounts: [],
   environment: { TOKEN: 'secret' },
   limits: { memory: 0, cpus: 0, pids: 0 },
   profile: 'aio',

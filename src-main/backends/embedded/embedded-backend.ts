@@ -31,6 +31,9 @@ export const EMBEDDED_FEATURES: BackendFeatures = {
   imageStore: false,
   hostMounts: true,
   hostPorts: true,
+  restarts: true,
+  labels: true,
+  exitCodes: true,
   soleImage: EMBEDDED_IMAGE,
 };
 

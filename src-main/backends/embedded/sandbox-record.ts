@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extraMountSchema } from '#shared/provisioner.ts';
 import { limitsSchema, mountSchema, threadSchema } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backend.ts';
 
@@ -15,6 +16,7 @@ const specSchema: z.ZodType<SandboxSpec> = z.object({
   hostPort: z.number().int(),
   hostAddress: z.string(),
   mounts: z.array(mountSchema),
+  extraMounts: z.array(extraMountSchema).default([]),
   environment: z.record(z.string(), z.string()),
   limits: limitsSchema,
   profile: z.enum(['aio', 'hardened']),

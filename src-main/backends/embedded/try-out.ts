@@ -26,6 +26,7 @@ const SPEC: SandboxSpec = {
   hostPort: 0,
   hostAddress: '',
   mounts: [],
+  extraMounts: [],
   environment: {},
   limits: { memory: 0, cpus: 0, pids: 0 },
   profile: 'hardened',

@@ -24,6 +24,7 @@ describeBackend({
           hostPort: 0,
           hostAddress: '127.0.0.1',
           mounts: [],
+          extraMounts: [],
           environment: {},
           limits: { memory: 0, cpus: 0, pids: 0 },
           profile: 'aio',

@@ -11,6 +11,9 @@ export const FAKE_FEATURES: BackendFeatures = {
   imageStore: false,
   hostMounts: true,
   hostPorts: true,
+  restarts: true,
+  labels: true,
+  exitCodes: true,
   soleImage: null,
 };
 

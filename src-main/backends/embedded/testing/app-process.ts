@@ -24,6 +24,7 @@ for (const { id, hostPort, mount } of order.sandboxes) {
     hostPort,
     hostAddress: '127.0.0.1',
     mounts: [{ source: mount, target: '/mnt/user-data/workspace', readOnly: false }],
+    extraMounts: [],
     environment: { GREETING: 'hello' },
     limits: { memory: 512 * 2 ** 20, cpus: 2, pids: 100 },
     profile: 'aio',
