@@ -8,6 +8,7 @@ export default defineConfig({
   base: '/app/',
   plugins: [react()],
   build: {
+    rolldownOptions: { input: { index: 'src-renderer/index.html', desktop: 'src-renderer/desktop.html' } },
     outDir: '../dist/renderer',
     emptyOutDir: true,
     target: 'es2024',

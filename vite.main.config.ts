@@ -14,7 +14,8 @@ export default defineConfig({
   resolve: {
     alias: { '@grpc/grpc-js': unused, '@grpc/proto-loader': unused, ssh2: unused },
   },
-  ssr: { noExternal: true },
+  // Electron brings its module itself.
+  ssr: { noExternal: true, external: ['electron'] },
   build: {
     ssr: true,
     target: 'node24',
@@ -23,7 +24,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { headless: 'src-main/headless/main.ts', cli: 'src-main/cli/main.ts' },
+      input: {
+        headless: 'src-main/headless/main.ts',
+        cli: 'src-main/cli/main.ts',
+        desktop: 'src-main/desktop/main.ts',
+      },
     },
   },
 });

@@ -14,6 +14,7 @@ import { systemClock } from './provider/clock.ts';
 import { createProvider } from './provider/create-provider.ts';
 import { httpProbe } from './provider/probe.ts';
 import type { Provider } from './provider/provider.ts';
+import { createPortServer, type RpcPort } from './rpc/port-server.ts';
 import { createRouter } from './rpc/router.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -37,6 +38,8 @@ export interface App extends AsyncDisposable {
   readonly provider: Provider;
   /** A link that opens the dashboard, once. */
   issueDashboardLink(): string;
+  /** Serves the dashboard's procedures over a port of a page of ours, until that closes. */
+  servePort(port: RpcPort): void;
 }
 
 /**
@@ -97,6 +100,7 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
     backend: engine.kind === 'none' ? 'none' : engine.backend,
     provider,
     issueDashboardLink: () => dashboardUrl(apiUrl, sessions.issueToken()),
+    servePort: createPortServer(router),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createApp } from '../app.ts';
+import { currentProcess } from '../host/host-process.ts';
 import { packageRoot } from '../platform/package-root.ts';
 import { systemClock } from '../provider/clock.ts';
-import { currentProcess } from './host-process.ts';
 import { serve } from './serve.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { keepYoungGenerationSmall } from './small-young-generation.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { App, AppOptions } from '../app.ts';
+import type { HostProcess, StopSignal } from '../host/host-process.ts';
 import { FakeClock } from '../provider/testing/fake-clock.ts';
-import type { HostProcess, StopSignal } from './host-process.ts';
 import { serve } from './serve.ts';
 
 let home: string;
@@ -22,6 +22,7 @@ function fakeApp(dispose: () => Promise<void>): App {
     backend: 'fake',
     provider: { engine: () => ({ kind: 'connecting', backend: 'fake', since: 0 }) } as App['provider'],
     issueDashboardLink: () => 'http://127.0.0.1:1/app/#token=t',
+    servePort: () => expect.fail('there is no page'),
     [Symbol.asyncDispose]: dispose,
   };
 }

@@ -20,6 +20,8 @@ export interface HomePaths {
   readonly logs: string;
   /** Sandboxes of the embedded backend: what they are, how they run, their own files. */
   readonly sandboxes: string;
+  /** What the desktop app remembers of its window, and what Chromium keeps. */
+  readonly desktop: string;
   /** Who runs on this home and where its API is; there only while one runs. */
   readonly instance: string;
 }
@@ -56,6 +58,7 @@ export function homePaths(root: string): HomePaths {
     skills: join(root, 'skills'),
     logs: join(root, 'logs'),
     sandboxes: join(root, 'sandboxes'),
+    desktop: join(root, 'desktop'),
     instance: join(root, 'instance.json'),
   };
 }

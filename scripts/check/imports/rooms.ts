@@ -70,9 +70,31 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    path: 'src-main/host',
+    node: true,
+    uses: [SHARED, PLATFORM, SETTINGS, CLOCK, 'src-main/logging', 'src-main/app.ts'],
+  },
+  {
     path: 'src-main/headless',
     node: true,
-    uses: ['package.json', SHARED, PLATFORM, SETTINGS, CLOCK, 'src-main/logging', 'src-main/app.ts'],
+    uses: ['package.json', SHARED, PLATFORM, SETTINGS, CLOCK, 'src-main/host', 'src-main/app.ts'],
+  },
+  { path: 'src-main/preload', node: false, uses: [SHARED] },
+  {
+    path: 'src-main/desktop',
+    node: true,
+    uses: [
+      'package.json',
+      SHARED,
+      PLATFORM,
+      SETTINGS,
+      CLOCK,
+      PROVIDER,
+      'src-main/http/dashboard/security-headers.ts',
+      'src-main/rpc',
+      'src-main/host',
+      'src-main/app.ts',
+    ],
   },
   {
     path: 'src-main/cli',

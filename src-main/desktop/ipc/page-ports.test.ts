@@ -1,0 +1,138 @@
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Contract } from '#shared/contract.ts';
+import type { DesktopBridge, PortEvent, PortListener } from '#shared/ipc.ts';
+import { createPortTransport } from '../../../src-renderer/client/port-transport.ts';
+import { Harness } from '../../provider/testing/harness.ts';
+import { createPortServer, type RpcPort } from '../../rpc/port-server.ts';
+import { createRouter } from '../../rpc/router.ts';
+import { appInfo } from '../../rpc/testing/app-info.ts';
+import { PagePorts } from './page-ports.ts';
+import { portCallSchema } from './port-call-schema.ts';
+
+const PORT = '8b5f1b35-43c9-4c5c-9b0a-0d6b8c0d7a11';
+
+/** What the preload script gives the page, without Electron between the two. */
+function bridgeTo(ports: () => PagePorts, listeners: Map<string, PortListener>): DesktopBridge {
+  return {
+    open: (listener) => {
+      const port = crypto.randomUUID();
+      listeners.set(port, listener);
+      ports().handle({ kind: 'open', port });
+      return {
+        post: (data) => ports().handle({ kind: 'message', port, data }),
+        close: () => {
+          listeners.delete(port);
+          ports().handle({ kind: 'close', port });
+        },
+      };
+    },
+  };
+}
+
+describe('the procedures over the two channels', () => {
+  let harness: Harness;
+  let ports: PagePorts;
+  let served: PromiseWithResolvers<(port: RpcPort) => void>;
+  const listeners = new Map<string, PortListener>();
+
+  const send = (event: PortEvent) => {
+    const listener = listeners.get(event.port);
+    if (event.kind === 'message') listener?.onMessage(event.data);
+    else listener?.onClosed();
+  };
+  const connect = async () => {
+    const transport = createPortTransport(bridgeTo(() => ports, listeners));
+    const outcome = await transport.connect(new AbortController().signal);
+    if (outcome.kind !== 'connected') throw new Error('expected a connection');
+    const { connection } = outcome;
+    const client: ContractRouterClient<Contract> = createORPCClient(connection.link);
+    return { connection, client };
+  };
+
+  beforeEach(async () => {
+    harness = await Harness.start();
+    served = Promise.withResolvers();
+    ports = new PagePorts({ send, serve: (port) => void served.promise.then((serve) => serve(port)) });
+  });
+  afterEach(() => harness[Symbol.asyncDispose]());
+
+  const startServing = () =>
+    served.resolve(
+      createPortServer(
+        createRouter({
+          provider: harness.provider,
+          appInfo: () => appInfo(),
+          onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
+          clock: harness.clock,
+          log: pino({ level: 'silent' }),
+        }),
+      ),
+    );
+
+  it('waits for what is asked before there is somebody to answer', async () => {
+    const { client } = await connect();
+    const feed = client.live();
+    startServing();
+    expect(await (await feed).next()).toMatchObject({ done: false, value: { kind: 'snapshot' } });
+  });
+
+  it('refuses what the contract does not know, and input that it does not allow', async () => {
+    startServing();
+    const { client } = await connect();
+    await expect(client.sandboxes.release({ id: '../etc' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    const unknown = client as unknown as { readonly shell: { run(): Promise<unknown> } };
+    await expect(unknown.shell.run()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('tells the page when its connections end, and what was asked rejects', async () => {
+    const { client, connection } = await connect();
+    const feed = client.live();
+    ports.closeAll();
+    expect(await connection.ended).toBe('lost');
+    await expect(feed).rejects.toThrow();
+  });
+
+  it('lets a connection that the page closed be heard of no more', async () => {
+    startServing();
+    const { client, connection } = await connect();
+    const feed = await client.live();
+    await feed.next();
+    connection.close();
+    await expect(feed.next()).rejects.toThrow();
+    expect(await connection.ended).toBe('lost');
+  });
+
+  it('opens no connection twice, none beyond a few, and knows no others', () => {
+    ports.handle({ kind: 'open', port: PORT });
+    expect(() => ports.handle({ kind: 'open', port: PORT })).toThrow('Expected a new connection');
+    expect(() => ports.handle({ kind: 'message', port: crypto.randomUUID(), data: '' })).toThrow(
+      'Expected a connection that is open',
+    );
+    for (let count = 1; count < 8; count += 1) ports.handle({ kind: 'open', port: crypto.randomUUID() });
+    expect(() => ports.handle({ kind: 'open', port: crypto.randomUUID() })).toThrow('too many');
+  });
+});
+
+describe('what a page may ask', () => {
+  it('is one of three things, and nothing beside', () => {
+    expect(portCallSchema.safeParse({ kind: 'open', port: PORT }).success).toBe(true);
+    expect(portCallSchema.safeParse({ kind: 'message', port: PORT, data: new Uint8Array(2) }).success).toBe(
+      true,
+    );
+    const refused: unknown[] = [
+      undefined,
+      'open',
+      { kind: 'open' },
+      { kind: 'open', port: 'a' },
+      { kind: 'open', port: PORT, more: 1 },
+      { kind: 'run', port: PORT },
+      { kind: 'message', port: PORT, data: { toString: 1 } },
+      { kind: 'message', port: PORT, data: 'x'.repeat(2 ** 20 + 1) },
+      { kind: 'message', port: PORT, data: new Uint8Array(2 ** 20 + 1) },
+    ];
+    for (const call of refused) expect(portCallSchema.safeParse(call).success).toBe(false);
+  });
+});

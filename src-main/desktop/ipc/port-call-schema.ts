@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { PortCall } from '#shared/ipc.ts';
+
+/** Largest message a page may send, in characters or bytes: as much as over the WebSocket. */
+const MAX_MESSAGE = 1024 * 1024;
+
+const port = z.uuid();
+const data = z.union([
+  z.string().max(MAX_MESSAGE),
+  z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_MESSAGE, 'too large'),
+]);
+
+/** What a page may ask; whatever else comes is refused. */
+export const portCallSchema: z.ZodType<PortCall> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open'), port }),
+  z.strictObject({ kind: z.literal('message'), port, data }),
+  z.strictObject({ kind: z.literal('close'), port }),
+]);

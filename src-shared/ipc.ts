@@ -1,0 +1,39 @@
+/** The page asks on this channel: `ipcRenderer.invoke`. */
+export const PORT_CALL = 'moorage:call';
+/** The page is told on this one. */
+export const PORT_EVENT = 'moorage:event';
+
+/** A message of the procedures' protocol: text, or bytes where it carries a file. */
+export type PortData = string | Uint8Array;
+
+/** What a page asks of the main process; `port` is the name it gives to a connection. */
+export type PortCall =
+  | { readonly kind: 'open'; readonly port: string }
+  | { readonly kind: 'message'; readonly port: string; readonly data: PortData }
+  | { readonly kind: 'close'; readonly port: string };
+
+/** What the main process tells a page. */
+export type PortEvent =
+  | { readonly kind: 'message'; readonly port: string; readonly data: PortData }
+  | { readonly kind: 'closed'; readonly port: string };
+
+/** The name under which pages of the desktop app find {@link DesktopBridge}. */
+export const BRIDGE = 'moorage';
+
+export interface PortListener {
+  onMessage(data: PortData): void;
+  /** Once: the main process ended the connection, or refused what was sent. */
+  onClosed(): void;
+}
+
+/** One connection to the main process. */
+export interface BridgePort {
+  post(data: PortData): void;
+  /** Idempotent; `onClosed` is not called for it. */
+  close(): void;
+}
+
+/** All that a page of the desktop app gets of Electron: a connection that carries the contract. */
+export interface DesktopBridge {
+  open(listener: PortListener): BridgePort;
+}
