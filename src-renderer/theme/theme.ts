@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager } from '@mantine/core';
+import { strings } from '../strings.ts';
 
 /** The accent: a sea blue-green. Shade 7 is what white text sits on. */
 const sea = [
@@ -51,6 +52,7 @@ export const theme = createTheme({
         centered: true,
         lockScroll: false,
         padding: 24,
+        closeButtonProps: { 'aria-label': strings.frame.close },
         styles: {
           content: { background: 'var(--m-floating)' },
           header: { background: 'var(--m-floating)' },

@@ -1,17 +1,17 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconStack2 } from '@tabler/icons-react';
-import { Link, useRoute } from 'wouter';
+import { IconKeyboard } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
 import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
+import { type FramePage, PAGES, placeOf } from './pages.ts';
 import classes from './rail.module.css';
 import { ThemeMenu } from './theme-menu.tsx';
 
 /** The pages, and what belongs to none of them. Icons alone in a narrow window. */
 export function Rail() {
   const { ui } = useDashboard();
-  const [isList] = useRoute('/');
   const version = useLive((live) => (live.kind === 'live' ? live.app.version : null));
   const showShortcuts = (): void => ui.setState({ dialog: { kind: 'shortcuts' } });
 
@@ -22,16 +22,9 @@ export function Rail() {
         <span className={classes.label}>{strings.product}</span>
       </div>
       <nav className={classes.pages} aria-label={strings.frame.navigation}>
-        <Tooltip
-          label={strings.frame.sandboxes}
-          position="right"
-          classNames={{ tooltip: classes.tooltip ?? '' }}
-        >
-          <Link href="/" className={classes.item} data-current="" aria-current={isList ? 'page' : 'true'}>
-            <IconStack2 size={20} stroke={1.6} aria-hidden />
-            <span className={classes.label}>{strings.frame.sandboxes}</span>
-          </Link>
-        </Tooltip>
+        {PAGES.map((page) => (
+          <PageLink key={page.path} page={page} />
+        ))}
       </nav>
       <ThemeMenu className={classes.item} labelClassName={classes.label} />
       <Tooltip
@@ -45,5 +38,23 @@ export function Rail() {
         </UnstyledButton>
       </Tooltip>
     </div>
+  );
+}
+
+function PageLink({ page: { path, label, Icon } }: { readonly page: FramePage }) {
+  const [location] = useLocation();
+  const place = placeOf(location, path);
+  return (
+    <Tooltip label={label} position="right" classNames={{ tooltip: classes.tooltip ?? '' }}>
+      <Link
+        href={path}
+        className={classes.item}
+        data-current={place === 'elsewhere' ? undefined : ''}
+        aria-current={place === 'here' ? 'page' : place === 'below' ? 'true' : undefined}
+      >
+        <Icon size={20} stroke={1.6} aria-hidden />
+        <span className={classes.label}>{label}</span>
+      </Link>
+    </Tooltip>
   );
 }

@@ -1,0 +1,23 @@
+import { type Icon, IconStack2 } from '@tabler/icons-react';
+import { strings } from '../../strings.ts';
+
+/** A page with a place in the rail and in the palette; its route is in `app.tsx`. */
+export interface FramePage {
+  readonly path: string;
+  readonly label: string;
+  readonly Icon: Icon;
+}
+
+const words = strings.frame;
+
+/** In the order of the rail. */
+export const PAGES: readonly FramePage[] = [{ path: '/', label: words.sandboxes, Icon: IconStack2 }];
+
+export type Place = 'here' | 'below' | 'elsewhere';
+
+/** How a location stands to a page. A sandbox's own page lies below the list, which is at `/`. */
+export function placeOf(location: string, path: string): Place {
+  if (location === path) return 'here';
+  const below = path === '/' ? '/sandboxes/' : `${path}/`;
+  return location.startsWith(below) ? 'below' : 'elsewhere';
+}

@@ -1,0 +1,14 @@
+export const emptyStrings = {
+  title: 'No sandboxes',
+  lead: 'An agent thread gets a sandbox of its own by one call of the API, or here:',
+  unknownTitle: 'Which sandboxes there are cannot be told',
+  unknownLead: 'They are listed as soon as the engine answers.',
+  engine: 'Engine',
+  deerflow: 'DeerFlow',
+  deerflowHint: 'Paste this into the sandbox section of its config.yaml:',
+  deerflowKey: (home: string) => `This API wants a key: set it to the contents of ${home}/api-key`,
+  api: 'API address',
+  image: 'Image',
+  imageHint: 'of new sandboxes; pulled at first use',
+  soleImageHint: 'of new sandboxes; built in',
+} as const;

@@ -1,0 +1,23 @@
+export const engineStrings = {
+  chip: (name: string, word: string) => `Engine: ${name}, ${word}`,
+  noEngine: 'No engine',
+  connected: 'connected',
+  connecting: 'reconnecting',
+  unreachable: 'unreachable',
+  none: 'not found',
+  unknown: 'unknown',
+  address: 'Address',
+  backend: 'Backend',
+  since: 'Since',
+  version: 'Version',
+  check: 'Check again',
+  retry: 'Retry',
+  unreachableTitle: (product: string) => `${product} is not answering`,
+  noneTitle: 'No container engine was found',
+  withoutEngine:
+    'Sandboxes run without a container engine here. For other images, install Docker and start Moorage again.',
+  noteLabel: 'About the engine',
+  getDocker: 'Get Docker',
+  dismiss: 'Do not show this again',
+  stale: 'What is listed below is as it was last seen.',
+} as const;

@@ -1,0 +1,15 @@
+export const shortcutsStrings = {
+  title: 'Keyboard shortcuts',
+  create: 'New sandbox',
+  filter: 'Filter',
+  next: 'Next row',
+  previous: 'Previous row',
+  enter: 'Details',
+  open: 'Open the address',
+  copy: 'Copy the address',
+  renew: 'Keep alive',
+  release: 'Release',
+  destroy: 'Destroy',
+  help: 'This list',
+  back: 'Back, close',
+} as const;

@@ -1,0 +1,4 @@
+export const timeStrings = {
+  since: (exact: string) => `Since ${exact}`,
+  at: (exact: string) => `At ${exact}`,
+} as const;
