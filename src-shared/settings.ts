@@ -131,6 +131,33 @@ export const settingsSchema = z.strictObject({
         .describe('Further Host names the API answers to.'),
     })
     .prefault({}),
+  desktop: z
+    .strictObject({
+      close_to_tray: z
+        .enum(['ask', 'tray', 'quit'])
+        .default('ask')
+        .describe('Where there is a tray: what closing the window does, stay in it or quit; ask asks once.'),
+      start_at_login: z.boolean().default(false).describe('Whether the desktop app starts when you log in.'),
+      start_hidden: z
+        .boolean()
+        .default(true)
+        .describe('Whether it then stays in the tray, where there is one, until it is opened.'),
+      notify_failed: z.boolean().default(true).describe('Whether you are told of a sandbox that failed.'),
+      notify_reaped: z
+        .boolean()
+        .default(true)
+        .describe('Whether you are told a minute before an idle sandbox is destroyed.'),
+      notify_engine: z
+        .boolean()
+        .default(true)
+        .describe('Whether you are told when the engine stops answering, and when it is back.'),
+      update_feed: z
+        .url({ protocol: /^https$/ })
+        .meta({ expected: 'an https address' })
+        .optional()
+        .describe('Where new versions are looked for; nowhere unless set.'),
+    })
+    .prefault({}),
   log_level: z
     .enum(['trace', 'debug', 'info', 'warn', 'error'])
     .default('info')

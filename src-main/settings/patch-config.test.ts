@@ -31,6 +31,13 @@ describe('patchConfig', () => {
     );
   });
 
+  test('enters every section, and takes a map as a whole', () => {
+    const written = 'desktop:\n  start_at_login: true # laptop\nenvironment:\n  A: a\n';
+    expect(patchConfig(written, { desktop: { close_to_tray: 'tray' }, environment: { B: 'b' } })).toBe(
+      'desktop:\n  start_at_login: true # laptop\n  close_to_tray: tray\nenvironment:\n  B: b\n',
+    );
+  });
+
   test('takes a key out, and the section that is empty then', () => {
     expect(patchConfig('image: a\napi:\n  port: 1\n', { api: { port: undefined } })).toBe('image: a\n');
     expect(patchConfig('image: a\nreplicas: 2\n', { image: undefined })).toBe('replicas: 2\n');

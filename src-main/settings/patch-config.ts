@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, parseDocument, type ToStringOptions } from 'yaml';
 import { valueAt } from './setting-fields.ts';
+import { schemaAt } from './settings-json-schema.ts';
 import type { SettingsPatch } from './settings-store.ts';
 
 type Change = { readonly path: readonly string[]; readonly value: unknown };
@@ -22,10 +23,14 @@ export function patchConfig(text: string, patch: SettingsPatch): string {
 
 function changesOf(patch: SettingsPatch): readonly Change[] {
   return Object.entries(patch).flatMap(([key, value]) =>
-    key === 'api' && typeof value === 'object' && value !== null
+    isSection(key) && typeof value === 'object' && value !== null
       ? Object.entries(value).map(([name, inner]) => ({ path: [key, name], value: inner }))
       : [{ path: [key], value }],
   );
+}
+
+function isSection(key: string): boolean {
+  return schemaAt([key])?.properties !== undefined;
 }
 
 function apply(document: Document, { path, value }: Change): void {

@@ -7,12 +7,23 @@ export interface SettingsChange {
   readonly previous: Settings;
 }
 
-type ApiInput = NonNullable<SettingsInput['api']>;
+/** Sections are entered; lists and maps are values. */
+type IsSection<T> = T extends readonly unknown[]
+  ? false
+  : T extends object
+    ? string extends keyof T
+      ? false
+      : true
+    : false;
+
+type PatchOf<T> = {
+  readonly [K in keyof T]?:
+    | (IsSection<NonNullable<T[K]>> extends true ? PatchOf<NonNullable<T[K]>> : T[K])
+    | undefined;
+};
 
 /** Part of config.yaml; `undefined` takes a key out, so that its default holds again. */
-export type SettingsPatch = {
-  readonly [K in Exclude<keyof SettingsInput, 'api'>]?: SettingsInput[K] | undefined;
-} & { readonly api?: { readonly [K in keyof ApiInput]?: ApiInput[K] | undefined } | undefined };
+export type SettingsPatch = PatchOf<SettingsInput>;
 
 /** The settings of a running app: always a valid set, whatever happens to the file. Listeners must not throw. */
 export interface SettingsStore {

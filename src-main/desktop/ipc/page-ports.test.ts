@@ -130,8 +130,8 @@ describe('what a page may ask', () => {
       { kind: 'open', port: PORT, more: 1 },
       { kind: 'run', port: PORT },
       { kind: 'message', port: PORT, data: { toString: 1 } },
-      { kind: 'message', port: PORT, data: 'x'.repeat(2 ** 20 + 1) },
-      { kind: 'message', port: PORT, data: new Uint8Array(2 ** 20 + 1) },
+      { kind: 'message', port: PORT, data: 'x'.repeat(2 ** 21 + 1) },
+      { kind: 'message', port: PORT, data: new Uint8Array(2 ** 21 + 1) },
     ];
     for (const call of refused) expect(portCallSchema.safeParse(call).success).toBe(false);
   });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PortCall } from '#shared/ipc.ts';
 
-/** Largest message a page may send, in characters or bytes: as much as over the WebSocket. */
-const MAX_MESSAGE = 1024 * 1024;
+/** Largest message a page may send, in characters or bytes: a piece of a file in Base64 and what is around it. */
+const MAX_MESSAGE = 2 * 1024 * 1024;
 
 const port = z.uuid();
 const data = z.union([
