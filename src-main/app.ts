@@ -19,6 +19,7 @@ import { createRouter } from './rpc/router.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { openStore } from './store/store.ts';
+import { createTaskRunner, type TaskRunner } from './tasks/task-runner.ts';
 
 export interface AppOptions {
   readonly home: HomePaths;
@@ -36,6 +37,7 @@ export interface App extends AsyncDisposable {
   /** Name of the backend, or `none` where `auto` found none. */
   readonly backend: string;
   readonly provider: Provider;
+  readonly tasks: TaskRunner;
   /** A link that opens the dashboard, once. */
   issueDashboardLink(): string;
   /** Serves the dashboard's procedures over a port of a page of ours, until that closes. */
@@ -65,6 +67,7 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
     }),
   );
   stack.use(settings.onChange(() => provider.settingsChanged()));
+  const tasks = stack.use(createTaskRunner({ provider, clock, log }));
 
   // The page asks for it only once the server listens.
   let apiUrl = '';
@@ -72,6 +75,7 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
   const appInfo = () => describeApp({ home, provider, settings: current(), apiUrl, boundHost });
   const router = createRouter({
     provider,
+    tasks,
     appInfo,
     onAppInfoChange: (listener) => settings.onChange(listener),
     clock,
@@ -99,6 +103,7 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
     apiUrl,
     backend: engine.kind === 'none' ? 'none' : engine.backend,
     provider,
+    tasks,
     issueDashboardLink: () => dashboardUrl(apiUrl, sessions.issueToken()),
     servePort: createPortServer(router),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
@@ -122,7 +127,7 @@ function describeApp(app: {
     host: 'headless',
     platform: shownPlatform(currentPlatform),
     containerPort: settings.container_port,
-    reapingPaused: false,
+    reapingPaused: provider.reapingPaused(),
     settingsProblem: null,
     homeProblem: null,
     autoBackend: settings.backend === 'auto',

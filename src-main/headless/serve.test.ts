@@ -21,6 +21,7 @@ function fakeApp(dispose: () => Promise<void>): App {
     apiUrl: 'http://127.0.0.1:1',
     backend: 'fake',
     provider: { engine: () => ({ kind: 'connecting', backend: 'fake', since: 0 }) } as App['provider'],
+    tasks: {} as App['tasks'],
     issueDashboardLink: () => 'http://127.0.0.1:1/app/#token=t',
     servePort: () => expect.fail('there is no page'),
     [Symbol.asyncDispose]: dispose,

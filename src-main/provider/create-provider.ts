@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { MoorageError } from '#shared/errors.ts';
 import type { Actor } from '#shared/events.ts';
+import { isLeftOver } from '#shared/left-over.ts';
 import type { PullProgress } from '#shared/sandbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Backend, BackendEvent } from '../backends/backend.ts';
@@ -9,7 +10,7 @@ import { acquire } from './acquire.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { Clock } from './clock.ts';
 import type { ProviderContext } from './context.ts';
-import { destroyNow } from './destroy.ts';
+import { destroyInTurn, destroyNow } from './destroy.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { onEngineNews } from './engine-news.ts';
 import { EventHub } from './event-hub.ts';
@@ -80,6 +81,8 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     list: () => ctx.registry.list(),
     release: (id, actor) => release(ctx, id, actor),
     destroy: async (id, actor, reason) => void (await destroyNow(ctx, id, { actor, reason })),
+    destroyLeftOver: async (id, actor, reason) =>
+      void (await destroyInTurn(ctx, id, { actor, reason, unless: (sandbox) => !isLeftOver(sandbox) })),
     pause: (id, actor) => pause(ctx, id, actor),
     resume: (id, actor) => resume(ctx, id, actor),
     renew: (id, actor) => renew(ctx, id, actor),
@@ -89,6 +92,13 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     logs: (id, tail) => logs(ctx, id, tail),
     journal: (options) => deps.store.journal(options),
     stats: (ids) => sampler.sample(ids),
+    pauseReaping(paused) {
+      if (paused === reaper.paused) return;
+      if (paused) reaper.pause();
+      else reaper.resume();
+      ctx.announce({ kind: 'condition' });
+    },
+    reapingPaused: () => reaper.paused,
     engine: () => ctx.engine.status,
     features: () => ctx.engine.features,
     sandboxesReachLoopback: () => ctx.engine.reachesHostLoopback,

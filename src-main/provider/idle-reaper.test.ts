@@ -125,3 +125,30 @@ test('keeps one timer, however many sandboxes there are', async () => {
   await h.clock.advance(SETTLING);
   expect(h.clock.pending).toBe(1);
 });
+
+test('leaves everything alone while it is paused', async () => {
+  await h.acquire(threadOf('t'));
+  h.provider.pauseReaping(true);
+  expect(h.provider.reapingPaused()).toBe(true);
+  await h.clock.advance(10 * IDLE);
+  expect(h.engine.containers.size).toBe(1);
+});
+
+test('destroys nothing in the moment it goes on, and everything an idle time later', async () => {
+  const { id } = await h.acquire(threadOf('t'));
+  h.provider.pauseReaping(true);
+  await h.clock.advance(10 * IDLE);
+  h.provider.pauseReaping(false);
+  expect(h.provider.get(id)?.expiresAt).toBe(h.clock.now() + IDLE);
+  await h.clock.advance(IDLE - 1);
+  expect(h.engine.containers.size).toBe(1);
+  await h.clock.advance(1);
+  expect(h.engine.containers.size).toBe(0);
+});
+
+test('is told to listeners when it is paused, and only then', () => {
+  const before = h.events.length;
+  h.provider.pauseReaping(true);
+  h.provider.pauseReaping(true);
+  expect(h.events.slice(before)).toEqual([{ kind: 'condition' }]);
+});

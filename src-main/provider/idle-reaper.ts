@@ -15,6 +15,7 @@ export class IdleReaper implements Disposable {
   #timer: Disposable | undefined;
   #due = Number.POSITIVE_INFINITY;
   #closed = false;
+  #paused = false;
 
   constructor(ctx: ProviderContext) {
     this.#ctx = ctx;
@@ -25,13 +26,32 @@ export class IdleReaper implements Disposable {
     if (expiresAt !== null && expiresAt < this.#due) this.#schedule(expiresAt);
   }
 
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  /** Nothing is reaped until {@link resume}. */
+  pause(): void {
+    this.#paused = true;
+  }
+
+  /** Reaps again from now on; what came due meanwhile has its idle time begin anew. */
+  resume(): void {
+    this.#paused = false;
+    const now = this.#ctx.clock.now();
+    for (const sandbox of this.#ctx.registry.list()) {
+      if (isExpired(sandbox, now) && sandbox.state.kind !== 'failed') this.#ctx.registry.touch(sandbox.id);
+    }
+    this.#scheduleNext();
+  }
+
   [Symbol.dispose](): void {
     this.#closed = true;
     this.#timer?.[Symbol.dispose]();
   }
 
   #schedule(due: number): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#paused) return;
     this.#timer?.[Symbol.dispose]();
     this.#due = due;
     const wait = Math.min(Math.max(0, due - this.#ctx.clock.now()), LONGEST_WAIT);
@@ -40,26 +60,33 @@ export class IdleReaper implements Disposable {
 
   async #wake(): Promise<void> {
     this.#due = Number.POSITIVE_INFINITY;
+    if (this.#paused) return;
     const now = this.#ctx.clock.now();
     const expired = this.#ctx.registry.list().filter((sandbox) => isExpired(sandbox, now));
-    await Promise.all(expired.map(({ id }) => reap(this.#ctx, id)));
+    await Promise.all(expired.map(({ id }) => this.#reap(id)));
+    if (!this.#paused) this.#scheduleNext();
+  }
+
+  #scheduleNext(): void {
     const next = nextDeadline(this.#ctx.registry.list());
     if (next !== undefined && next < this.#due) this.#schedule(next);
   }
-}
 
-/** Destroys one sandbox, unless it turns out at its turn that it is in use after all. */
-async function reap(ctx: ProviderContext, id: string): Promise<void> {
-  try {
-    await destroyInTurn(ctx, id, {
-      kind: 'reaped',
-      actor: { kind: 'moorage', part: 'reaper' },
-      reason: `idle for ${ctx.settings().idle_timeout} s`,
-      unless: async (sandbox) => !isExpired(sandbox, ctx.clock.now()) || (await isInUse(ctx, sandbox)),
-    });
-  } catch (error) {
-    ctx.log.warn({ err: error, sandbox: id }, 'could not reap; trying again shortly');
-    postpone(ctx, id);
+  /** Destroys one sandbox, unless it turns out at its turn that it is in use after all. */
+  async #reap(id: string): Promise<void> {
+    const ctx = this.#ctx;
+    const mayGo = (sandbox: Sandbox) => !this.#paused && isExpired(sandbox, ctx.clock.now());
+    try {
+      await destroyInTurn(ctx, id, {
+        kind: 'reaped',
+        actor: { kind: 'moorage', part: 'reaper' },
+        reason: `idle for ${ctx.settings().idle_timeout} s`,
+        unless: async (sandbox) => !mayGo(sandbox) || (await isInUse(ctx, sandbox)) || !mayGo(sandbox),
+      });
+    } catch (error) {
+      ctx.log.warn({ err: error, sandbox: id }, 'could not reap; trying again shortly');
+      postpone(ctx, id);
+    }
   }
 }
 

@@ -27,7 +27,9 @@ export type ProviderEvent =
   | { readonly kind: 'engine'; readonly engine: EngineStatus }
   | { readonly kind: 'pull'; readonly pull: PullProgress }
   | { readonly kind: 'pull-ended'; readonly image: string; readonly error: string | null }
-  | { readonly kind: 'journal'; readonly entry: JournalEntry };
+  | { readonly kind: 'journal'; readonly entry: JournalEntry }
+  /** What the provider says of itself (`reapingPaused`) is another now. */
+  | { readonly kind: 'condition' };
 
 /** What the transports (`http/`, `rpc/`) see of the core. Every method throws only MoorageError. */
 export interface Provider extends AsyncDisposable {
@@ -56,6 +58,8 @@ export interface Provider extends AsyncDisposable {
 
   /** Returns within 10 s, only once the container is gone; aborts a creation under way. An unknown id is a success. */
   destroy(id: string, actor: Actor, reason: string): Promise<void>;
+  /** As `destroy`, unless by its turn somebody would miss it: see `isLeftOver`. Ends no creation. */
+  destroyLeftOver(id: string, actor: Actor, reason: string): Promise<void>;
 
   pause(id: string, actor: Actor): Promise<Sandbox>;
   resume(id: string, actor: Actor): Promise<Sandbox>;
@@ -73,6 +77,13 @@ export interface Provider extends AsyncDisposable {
   journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
   /** One sample of each that runs; those that cannot be sampled are left out. */
   stats(ids: readonly string[]): Promise<readonly SandboxStats[]>;
+
+  /**
+   * Leaves idle sandboxes alone until it is called with false, or until the next start. What came due meanwhile has
+   * its idle time begin anew then, so that nothing goes in the moment reaping goes on.
+   */
+  pauseReaping(paused: boolean): void;
+  reapingPaused(): boolean;
 
   engine(): EngineStatus;
   features(): BackendFeatures;

@@ -2,10 +2,12 @@ import { AsyncIteratorClass } from '@orpc/server';
 import type { AppInfo, LiveEvent } from '#shared/contract.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
+import type { TaskRunner } from '../tasks/task-runner.ts';
 import { LiveQueue } from './live-queue.ts';
 
 export interface LiveFeedDeps {
   readonly provider: Provider;
+  readonly tasks: Pick<TaskRunner, 'list' | 'subscribe'>;
   readonly appInfo: () => AppInfo;
   /** Calls back whenever {@link appInfo} may have changed: new settings. */
   readonly onAppInfoChange: (listener: () => void) => Disposable;
@@ -38,21 +40,21 @@ export function liveFeed(deps: LiveFeedDeps, signal?: AbortSignal): AsyncIterato
   );
 }
 
-function snapshot({ provider, appInfo, clock }: LiveFeedDeps): LiveEvent {
+function snapshot({ provider, tasks, appInfo, clock }: LiveFeedDeps): LiveEvent {
   return {
     kind: 'snapshot',
     app: appInfo(),
     engine: provider.engine(),
     sandboxes: [...provider.list()],
     pulls: [...provider.pulls()],
-    tasks: [],
+    tasks: [...tasks.list()],
     requestsPerMinute: 0,
     now: clock.now(),
   };
 }
 
 function follow(
-  { provider, appInfo, onAppInfoChange }: LiveFeedDeps,
+  { provider, tasks, appInfo, onAppInfoChange }: LiveFeedDeps,
   queue: LiveQueue,
   open: DisposableStack,
 ) {
@@ -67,9 +69,10 @@ function follow(
   open.use(onAppInfoChange(tellApp));
   open.use(
     provider.subscribe((event) => {
-      queue.push(event);
+      if (event.kind !== 'condition') queue.push(event);
       // Another engine may do other things.
-      if (event.kind === 'engine') tellApp();
+      if (event.kind === 'engine' || event.kind === 'condition') tellApp();
     }),
   );
+  open.use(tasks.subscribe((task) => queue.push({ kind: 'task', task })));
 }

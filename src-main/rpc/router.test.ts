@@ -7,6 +7,7 @@ import type { SandboxStats } from '#shared/sandbox.ts';
 import { EventHub } from '../provider/event-hub.ts';
 import type { Provider } from '../provider/provider.ts';
 import { Harness } from '../provider/testing/harness.ts';
+import { createTaskRunner } from '../tasks/task-runner.ts';
 import { createRouter, type DashboardClient } from './router.ts';
 import { appInfo } from './testing/app-info.ts';
 
@@ -23,13 +24,16 @@ beforeEach(async () => {
 afterEach(() => harness[Symbol.asyncDispose]());
 
 function clientOf(provider: Provider): DashboardClient {
+  const { clock } = harness;
+  const log = pino({ level: 'silent' });
   return createRouterClient(
     createRouter({
       provider,
-      appInfo: () => app,
+      tasks: createTaskRunner({ provider, clock, log }),
+      appInfo: () => ({ ...app, reapingPaused: provider.reapingPaused() }),
       onAppInfoChange: (listener) => appChanges.subscribe(listener),
-      clock: harness.clock,
-      log: pino({ level: 'silent' }),
+      clock,
+      log,
     }),
   );
 }
@@ -111,6 +115,25 @@ describe('live', () => {
     await harness.acquire(null, { id: 'a' });
     expect((await feed.next()).value).toEqual({ kind: 'app', app });
     expect((await feed.next()).value).not.toMatchObject({ kind: 'app' });
+    await feed.return?.(undefined);
+  });
+
+  it('tells how far a task is, and of its end', async () => {
+    const feed = await client.live();
+    await feed.next();
+    await harness.acquire(null, { id: 'a' });
+    const { id } = await client.tasks.destroyAll();
+    const ended = await nextOf(feed, (event) => event.kind === 'task' && event.task.state === 'ended');
+    expect(ended).toMatchObject({ task: { id, kind: 'destroy-all', total: 1, done: 1, failures: [] } });
+    expect(harness.provider.list()).toEqual([]);
+    await feed.return?.(undefined);
+  });
+
+  it('tells that reaping is paused', async () => {
+    const feed = await client.live();
+    await feed.next();
+    await client.host.pauseReaping({ paused: true });
+    expect((await feed.next()).value).toMatchObject({ kind: 'app', app: { reapingPaused: true } });
     await feed.return?.(undefined);
   });
 

@@ -1,6 +1,7 @@
 import type { RouterClient } from '@orpc/server';
 import type { Logger } from 'pino';
 import type { Clock } from '../provider/clock.ts';
+import type { TaskRunner } from '../tasks/task-runner.ts';
 import { implementContract } from './contract-implementer.ts';
 import { diagnosticsProcedures } from './diagnostics-procedures.ts';
 import { engineProcedures } from './engine-procedures.ts';
@@ -15,6 +16,7 @@ import { taskProcedures } from './task-procedures.ts';
 import { terminalProcedures } from './terminal-procedures.ts';
 
 export interface RouterDeps extends LiveFeedDeps {
+  readonly tasks: TaskRunner;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -25,14 +27,14 @@ export function createRouter(deps: RouterDeps) {
   return os.router({
     live: os.live.handler(({ signal }) => liveFeed(deps, signal)),
     sandboxes: sandboxProcedures(os.sandboxes, deps),
-    tasks: taskProcedures(os.tasks),
+    tasks: taskProcedures(os.tasks, deps.tasks),
     terminals: terminalProcedures(os.terminals),
     files: fileProcedures(os.files),
     images: imageProcedures(os.images),
     journal: journalProcedures(os.journal),
     settings: settingsProcedures(os.settings),
     diagnostics: diagnosticsProcedures(os.diagnostics),
-    host: hostProcedures(os.host),
+    host: hostProcedures(os.host, deps.provider),
     engine: engineProcedures(os.engine, deps.provider),
   });
 }

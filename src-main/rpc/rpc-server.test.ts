@@ -9,6 +9,7 @@ import { WebSocket as NodeSocket, WebSocketServer } from 'ws';
 import type { Contract } from '#shared/contract.ts';
 import type { Provider } from '../provider/provider.ts';
 import { Harness } from '../provider/testing/harness.ts';
+import { createTaskRunner } from '../tasks/task-runner.ts';
 import { createRouter } from './router.ts';
 import { createRpcServer } from './rpc-server.ts';
 import { appInfo } from './testing/app-info.ts';
@@ -41,12 +42,16 @@ describe('the procedures over a WebSocket', () => {
     listeners = 0;
     unheard = Promise.withResolvers();
     harness = await Harness.start();
+    const provider = counting(harness.provider);
+    const { clock } = harness;
+    const log = pino({ level: 'silent' });
     const router = createRouter({
-      provider: counting(harness.provider),
+      provider,
+      tasks: createTaskRunner({ provider, clock, log }),
       appInfo: () => appInfo(),
       onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
-      clock: harness.clock,
-      log: pino({ level: 'silent' }),
+      clock,
+      log,
     });
     server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     server.on('connection', createRpcServer(router));

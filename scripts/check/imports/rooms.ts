@@ -21,6 +21,8 @@ const BACKENDS = 'src-main/backends/index.ts';
 const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
 const CLOCK = 'src-main/provider/clock.ts';
+const EVENT_HUB = 'src-main/provider/event-hub.ts';
+const TASKS = 'src-main/tasks';
 
 export const ROOMS: readonly Room[] = [
   { path: SHARED, node: false, uses: [] },
@@ -43,7 +45,8 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, 'src-main/store'] },
 
-  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK] },
+  { path: TASKS, node: true, uses: [SHARED, PROVIDER, CLOCK, EVENT_HUB] },
+  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS] },
   {
     path: 'src-main/http',
     node: true,
@@ -65,6 +68,7 @@ export const ROOMS: readonly Room[] = [
       BACKENDS,
       'src-main/store',
       'src-main/provider',
+      TASKS,
       'src-main/rpc',
       'src-main/http',
     ],
