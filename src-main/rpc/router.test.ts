@@ -1,5 +1,4 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppInfo, LiveEvent } from '#shared/contract.ts';
 import { MoorageError } from '#shared/errors.ts';
@@ -7,9 +6,9 @@ import type { SandboxStats } from '#shared/sandbox.ts';
 import { EventHub } from '../provider/event-hub.ts';
 import type { Provider } from '../provider/provider.ts';
 import { Harness } from '../provider/testing/harness.ts';
-import { createTaskRunner } from '../tasks/task-runner.ts';
 import { createRouter, type DashboardClient } from './router.ts';
 import { appInfo } from './testing/app-info.ts';
+import { routerDeps } from './testing/router-deps.ts';
 
 let harness: Harness;
 let client: DashboardClient;
@@ -24,17 +23,14 @@ beforeEach(async () => {
 afterEach(() => harness[Symbol.asyncDispose]());
 
 function clientOf(provider: Provider): DashboardClient {
-  const { clock } = harness;
-  const log = pino({ level: 'silent' });
   return createRouterClient(
-    createRouter({
-      provider,
-      tasks: createTaskRunner({ provider, clock, log }),
-      appInfo: () => ({ ...app, reapingPaused: provider.reapingPaused() }),
-      onAppInfoChange: (listener) => appChanges.subscribe(listener),
-      clock,
-      log,
-    }),
+    createRouter(
+      routerDeps(harness, {
+        provider,
+        appInfo: () => ({ ...app, reapingPaused: provider.reapingPaused() }),
+        onAppInfoChange: (listener) => appChanges.subscribe(listener),
+      }),
+    ),
   );
 }
 

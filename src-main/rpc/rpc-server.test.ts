@@ -3,16 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as NodeSocket, WebSocketServer } from 'ws';
 import type { Contract } from '#shared/contract.ts';
 import type { Provider } from '../provider/provider.ts';
 import { Harness } from '../provider/testing/harness.ts';
-import { createTaskRunner } from '../tasks/task-runner.ts';
 import { createRouter } from './router.ts';
 import { createRpcServer } from './rpc-server.ts';
-import { appInfo } from './testing/app-info.ts';
+import { routerDeps } from './testing/router-deps.ts';
 
 describe('the procedures over a WebSocket', () => {
   let harness: Harness;
@@ -42,17 +40,7 @@ describe('the procedures over a WebSocket', () => {
     listeners = 0;
     unheard = Promise.withResolvers();
     harness = await Harness.start();
-    const provider = counting(harness.provider);
-    const { clock } = harness;
-    const log = pino({ level: 'silent' });
-    const router = createRouter({
-      provider,
-      tasks: createTaskRunner({ provider, clock, log }),
-      appInfo: () => appInfo(),
-      onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
-      clock,
-      log,
-    });
+    const router = createRouter(routerDeps(harness, { provider: counting(harness.provider) }));
     server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     server.on('connection', createRpcServer(router));
     await once(server, 'listening');

@@ -1,6 +1,5 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Contract } from '#shared/contract.ts';
 import type { DesktopBridge, PortEvent, PortListener } from '#shared/ipc.ts';
@@ -8,7 +7,7 @@ import { createPortTransport } from '../../../src-renderer/client/port-transport
 import { Harness } from '../../provider/testing/harness.ts';
 import { createPortServer, type RpcPort } from '../../rpc/port-server.ts';
 import { createRouter } from '../../rpc/router.ts';
-import { appInfo } from '../../rpc/testing/app-info.ts';
+import { routerDeps } from '../../rpc/testing/router-deps.ts';
 import { PagePorts } from './page-ports.ts';
 import { portCallSchema } from './port-call-schema.ts';
 
@@ -59,18 +58,7 @@ describe('the procedures over the two channels', () => {
   });
   afterEach(() => harness[Symbol.asyncDispose]());
 
-  const startServing = () =>
-    served.resolve(
-      createPortServer(
-        createRouter({
-          provider: harness.provider,
-          appInfo: () => appInfo(),
-          onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
-          clock: harness.clock,
-          log: pino({ level: 'silent' }),
-        }),
-      ),
-    );
+  const startServing = () => served.resolve(createPortServer(createRouter(routerDeps(harness))));
 
   it('waits for what is asked before there is somebody to answer', async () => {
     const { client } = await connect();

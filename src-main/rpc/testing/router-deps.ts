@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+import type { Provider } from '../../provider/provider.ts';
+import type { Harness } from '../../provider/testing/harness.ts';
+import { createTaskRunner } from '../../tasks/task-runner.ts';
+import type { RouterDeps } from '../router.ts';
+import { appInfo } from './app-info.ts';
+
+/** What a router needs, over `harness` or another `provider`, with `changes`. */
+export function routerDeps(
+  { provider: own, clock }: Pick<Harness, 'provider' | 'clock'>,
+  { provider = own, ...changes }: Partial<RouterDeps> = {},
+): RouterDeps & { readonly provider: Provider } {
+  const log = pino({ level: 'silent' });
+  return {
+    provider,
+    tasks: createTaskRunner({ provider, clock, log }),
+    appInfo: () => appInfo({ reapingPaused: provider.reapingPaused() }),
+    onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
+    clock,
+    log,
+    ...changes,
+  };
+}
