@@ -20,7 +20,10 @@ export interface BackendFeatures {
   readonly exec: boolean;
   /** Whether the engine keeps images that can be listed and removed. */
   readonly imageStore: boolean;
-  /** Whether the mounts' sources are directories of this computer, so that the app can show the files. */
+  /**
+   * Whether the mounts' sources are directories of this computer, so that the app makes and checks them, and can show
+   * the files. False: the backend itself decides what a thread's files are (`SandboxSpec.extraMounts`).
+   */
   readonly hostMounts: boolean;
   /**
    * True: the core chooses the host port (`SandboxSpec.hostPort`) and retries on `PORT_TAKEN`.
@@ -36,6 +39,8 @@ export interface BackendFeatures {
   readonly labels: boolean;
   /** Whether the engine says with which code a sandbox exited. */
   readonly exitCodes: boolean;
+  /** What the names of its sandboxes begin with, where that is not the user's choice (`container_prefix`); else null. */
+  readonly namePrefix: string | null;
   /** The only image there is, where sandboxes are not made from images of the user's choice; null where they are. */
   readonly soleImage: string | null;
 }
@@ -66,7 +71,7 @@ export interface SandboxLabels {
 /** Everything `create` needs. Nothing in it is decided by the backend. */
 export interface SandboxSpec {
   readonly labels: SandboxLabels;
-  /** `<container_prefix>-<sandbox id>`. The engine holds it unique: that is the lock between processes. */
+  /** `<prefix>-<sandbox id>`, the prefix that of the settings or `features.namePrefix`. The engine holds it unique: that is the lock between processes. */
   readonly name: string;
   readonly image: string;
   readonly containerPort: number;

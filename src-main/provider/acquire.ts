@@ -33,7 +33,7 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
   if (existing) assertMayServe(existing, request.thread);
   const controller = new AbortController();
   const known = Promise.withResolvers<void>();
-  const pulling = Promise.withResolvers<void>();
+  const takingLong = Promise.withResolvers<void>();
   const job: AcquisitionJob = {
     id,
     thread: request.thread ?? existing?.thread ?? null,
@@ -42,7 +42,7 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
     actor: request.actor,
     signal: AbortSignal.any([controller.signal, ctx.closing]),
     onKnown: known.resolve,
-    onPulling: pulling.resolve,
+    onTakingLong: takingLong.resolve,
   };
   const done = ctx.queue
     .run(id, () => bringUpUnlessEnded(ctx, job))
@@ -55,7 +55,7 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
     thread: job.thread,
     controller,
     known: known.promise,
-    pulling: pulling.promise,
+    takingLong: takingLong.promise,
     done,
   };
   ctx.acquisitions.set(id, acquisition);
@@ -99,7 +99,7 @@ function handOut(ctx: ProviderContext, sandbox: Sandbox, { id, actor }: Acquisit
 async function waitFor(
   ctx: ProviderContext,
   id: string,
-  { known, pulling, done }: Acquisition,
+  { known, takingLong, done }: Acquisition,
   { patience, signal }: AcquireRequest,
 ): Promise<Sandbox> {
   const ended = new AbortController();
@@ -110,7 +110,7 @@ async function waitFor(
   try {
     await Promise.race([done, known, cancelled.promise]);
     const patient = ctx.clock.sleep(patience, ended.signal).catch(() => undefined);
-    const ready = await Promise.race([done, pulling, patient, cancelled.promise]);
+    const ready = await Promise.race([done, takingLong, patient, cancelled.promise]);
     const current = ready ?? ctx.registry.get(id);
     // It went between the two: whoever destroyed it has made `done` fail with the reason.
     return current ?? (await done);

@@ -8,8 +8,8 @@ export interface Acquisition {
   readonly controller: AbortController;
   /** Settled once the sandbox has its URL. */
   readonly known: Promise<void>;
-  /** Settled once it turns out that an image has to be pulled first. */
-  readonly pulling: Promise<void>;
+  /** Settled once it turns out that the engine will be at it for long: callers stop waiting. */
+  readonly takingLong: Promise<void>;
   readonly done: Promise<Sandbox>;
 }
 
@@ -22,5 +22,5 @@ export interface AcquisitionJob {
   readonly actor: Actor;
   readonly signal: AbortSignal;
   readonly onKnown: () => void;
-  readonly onPulling: () => void;
+  readonly onTakingLong: () => void;
 }

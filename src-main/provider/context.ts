@@ -59,7 +59,12 @@ export function record(
 
 /** The container name of a sandbox id: any process can find it by that. */
 export function containerName(ctx: ProviderContext, id: string): string {
-  return `${ctx.settings().container_prefix}-${id}`;
+  return `${namePrefix(ctx)}${id}`;
+}
+
+/** What the names of our containers begin with. */
+export function namePrefix(ctx: ProviderContext): string {
+  return `${ctx.engine.features.namePrefix ?? ctx.settings().container_prefix}-`;
 }
 
 /** Where threads' files live. */

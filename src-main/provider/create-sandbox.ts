@@ -1,8 +1,9 @@
-import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
+import { isMoorageError, messageOf } from '#shared/errors.ts';
 import type { Mount, Sandbox } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backends/backend.ts';
 import type { AcquisitionJob } from './acquisition.ts';
-import { becomeReady, exitedError } from './become-ready.ts';
+import { becomeReady } from './become-ready.ts';
+import { comeUp } from './come-up.ts';
 import { baseDirectory, containerName, type ProviderContext, record } from './context.ts';
 import { resolveEnvironment } from './environment.ts';
 import { evictBeyondCap } from './evict.ts';
@@ -10,8 +11,10 @@ import { assertAskable } from './extra-mounts.ts';
 import { prepareMounts } from './mounts.ts';
 import { obtainImage } from './obtain-image.ts';
 import type { PortReservation } from './port-allocator.ts';
+import { removeContainer, undoCreation } from './undo-creation.ts';
 
-const READINESS_BUDGET = 60_000;
+/** Counts from when the engine has started it. Milliseconds. */
+export const READINESS_BUDGET = 60_000;
 const PORT_ATTEMPTS = 10;
 
 /**
@@ -68,7 +71,7 @@ async function createRecorded(
     return ready;
   } catch (error) {
     if (isMoorageError(error, 'SANDBOX_NAME_TAKEN')) ctx.registry.remove(job.id);
-    else await undo(ctx, job, error);
+    else await undoCreation(ctx, job, error);
     throw error;
   }
 }
@@ -161,8 +164,10 @@ async function createAndStart(
 ): Promise<Sandbox> {
   const { backend } = ctx.engine;
   const { id, signal } = job;
-  if (spec.hostPort !== 0) announceAddress(ctx, id, spec);
-  job.onKnown();
+  if (spec.hostPort !== 0) {
+    announceAddress(ctx, id, spec);
+    job.onKnown();
+  }
   ctx.registry.apply(id, { kind: 'step', step: { kind: 'creating' } });
   const { ref } = await backend.create(spec, { signal }).catch(async (error: unknown) => {
     if (!isMoorageError(error, 'IMAGE_NOT_FOUND') || !backend.features.pull) throw error;
@@ -171,15 +176,12 @@ async function createAndStart(
   });
   ctx.registry.note(id, { ref });
   const started = await backend.start(spec.name, { signal });
-  if (started.runState === 'exited') {
-    throw await exitedError(ctx, { id, name: spec.name, ending: { exitCode: started.exitCode, oom: false } });
-  }
-  ctx.registry.update(id, { url: started.url, ports: [...started.ports] });
-  const starting = ctx.registry.apply(id, { kind: 'started' });
-  if (!starting)
-    throw new MoorageError('SANDBOX_DESTROYED', `Sandbox '${id}' was destroyed while it started.`);
-  record(ctx, starting, { kind: 'created', actor: job.actor, reason: `from ${spec.image}` });
-  return starting;
+  record(
+    ctx,
+    { id, thread: job.thread },
+    { kind: 'created', actor: job.actor, reason: `from ${spec.image}` },
+  );
+  return comeUp(ctx, job, started);
 }
 
 /** The URL is final from here on, also while an image is pulled. */
@@ -196,31 +198,4 @@ function localUrl(address: string, port: number): string {
   const everywhere = address === '0.0.0.0' || address === '::';
   const host = everywhere ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address;
   return `http://${host}:${port}`;
-}
-
-async function undo(
-  ctx: ProviderContext,
-  { id, actor, signal }: AcquisitionJob,
-  error: unknown,
-): Promise<void> {
-  await removeContainer(ctx, id);
-  // Whoever aborted is about to destroy it and says so.
-  if (signal.aborted) return;
-  const code = isMoorageError(error) ? error.code : 'BACKEND_ERROR';
-  const lastLogs = isMoorageError(error) ? error.lastLogs : [];
-  const reason = messageOf(error);
-  const failed = ctx.registry.apply(id, { kind: 'failed', code, reason, lastLogs });
-  ctx.registry.update(id, { url: null, ports: [], health: { kind: 'unknown' } });
-  if (failed) record(ctx, failed, { kind: 'failed', actor, reason });
-}
-
-async function removeContainer(ctx: ProviderContext, id: string): Promise<void> {
-  const record = ctx.registry.record(id);
-  if (!record || record.ref === null) return;
-  try {
-    await ctx.engine.backend.destroy(record.sandbox.name, { graceSeconds: 0 });
-    ctx.registry.note(id, { ref: null, baseline: null });
-  } catch (error) {
-    ctx.log.error({ err: error, sandbox: id }, 'could not remove what remains; the next attempt will');
-  }
 }

@@ -22,6 +22,7 @@ const NO_FEATURES: BackendFeatures = {
   restarts: false,
   labels: false,
   exitCodes: false,
+  namePrefix: null,
   soleImage: null,
 };
 

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/errors.ts';
 import { findInEngine } from './adopt-namesake.ts';
-import { type ProviderContext, record } from './context.ts';
+import { namePrefix, type ProviderContext, record } from './context.ts';
 import type { EngineNews } from './engine-connection.ts';
 import { exitReason } from './found-sandbox.ts';
 import { continues, forget, reconcile } from './reconcile.ts';
@@ -49,7 +49,7 @@ function prepares(ctx: ProviderContext, id: string, detail: string): void {
 
 /** Somebody else's start: a stranger of ours to be, or a stopped one that runs again. */
 async function followStart(ctx: ProviderContext, name: string): Promise<void> {
-  const prefix = `${ctx.settings().container_prefix}-`;
+  const prefix = namePrefix(ctx);
   if (!name.startsWith(prefix)) return;
   const id = name.slice(prefix.length);
   if (ctx.queue.isBusy(id)) return;

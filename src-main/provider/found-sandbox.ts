@@ -2,6 +2,7 @@ import { MoorageError } from '#shared/errors.ts';
 import type { Sandbox, SandboxState } from '#shared/sandbox.ts';
 import type { BackendSandbox } from '../backends/backend.ts';
 import type { SandboxRecord } from '../store/store.ts';
+import { PREPARING } from './come-up.ts';
 
 export interface FoundContext {
   readonly instanceId: string;
@@ -45,6 +46,13 @@ export function foundSandbox(
 function stateOf(found: BackendSandbox, ownership: Sandbox['ownership'], now: number): SandboxState {
   const running = ownership === 'own' ? 'warm' : 'active';
   if (found.runState === 'running') return { kind: running, since: now };
+  if (found.runState === 'pending') {
+    return {
+      kind: 'creating',
+      step: { kind: 'preparing', detail: found.pendingDetail ?? PREPARING },
+      since: now,
+    };
+  }
   if (found.runState === 'paused') return { kind: 'paused', resumesTo: running, since: now };
   return { kind: 'stopped', reason: exitReason(found), since: now };
 }

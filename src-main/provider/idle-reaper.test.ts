@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MoorageError } from '#shared/errors.ts';
 import { settle } from './testing/fake-clock.ts';
 import { API, Harness, threadOf } from './testing/harness.ts';
 
@@ -151,4 +152,16 @@ test('is told to listeners when it is paused, and only then', () => {
   h.provider.pauseReaping(true);
   h.provider.pauseReaping(true);
   expect(h.events.slice(before)).toEqual([{ kind: 'condition' }]);
+});
+test('goes by the calls alone where the engine turns out to count nothing', async () => {
+  h.wrapBackend = (backend) => ({
+    ...backend,
+    stats: async () => {
+      throw new MoorageError('BACKEND_UNSUPPORTED', 'nobody counts here');
+    },
+  });
+  await h.restart();
+  await h.acquire(threadOf('t'));
+  await h.clock.advance(IDLE);
+  expect(h.engine.containers.size).toBe(0);
 });

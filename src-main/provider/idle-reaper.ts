@@ -1,4 +1,6 @@
+import { isMoorageError } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
+import type { StatsSample } from '../backends/backend.ts';
 import { wasInUse } from './activity.ts';
 import type { ProviderContext } from './context.ts';
 import { nextDeadline } from './deadlines.ts';
@@ -98,7 +100,8 @@ function isExpired({ expiresAt }: Pick<Sandbox, 'expiresAt'>, now: number): bool
 async function isInUse(ctx: ProviderContext, { id, name, state }: Sandbox): Promise<boolean> {
   const { backend, features } = ctx.engine;
   if (!features.stats || !backend.stats || (state.kind !== 'active' && state.kind !== 'warm')) return false;
-  const sample = await backend.stats(name);
+  const sample = await sampleOf(backend.stats(name));
+  if (!sample) return false;
   const baseline = ctx.registry.record(id)?.baseline;
   ctx.registry.note(id, { baseline: { sample, probeBytes: 0 } });
   if (!baseline) {
@@ -109,6 +112,16 @@ async function isInUse(ctx: ProviderContext, { id, name, state }: Sandbox): Prom
   if (!wasInUse(baseline, sample, { idleCpu, idleNetwork })) return false;
   ctx.registry.touch(id);
   return true;
+}
+
+/** Undefined where the engine turns out not to count: then only calls that name the sandbox are use. */
+async function sampleOf(sampling: Promise<StatsSample>): Promise<StatsSample | undefined> {
+  try {
+    return await sampling;
+  } catch (error) {
+    if (isMoorageError(error, 'BACKEND_UNSUPPORTED')) return undefined;
+    throw error;
+  }
 }
 
 /** Moves the deadline to shortly from now. */

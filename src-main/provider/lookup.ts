@@ -2,6 +2,7 @@ import type { Actor } from '#shared/events.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { findInEngine } from './adopt-namesake.ts';
 import type { ProviderContext } from './context.ts';
+import { followPending } from './follow-pending.ts';
 import { HAND_OUT_PROBE, observe } from './observe.ts';
 import { resume } from './pause.ts';
 import { markStopped } from './revive.ts';
@@ -13,7 +14,9 @@ export async function lookup(ctx: ProviderContext, id: string, actor: Actor): Pr
   const known = ctx.registry.get(id);
   if (!known) {
     ctx.engine.assertReachable();
-    return findInEngine(ctx, id);
+    const found = await findInEngine(ctx, id);
+    followPending(ctx, found);
+    return found;
   }
   const sandbox = known.state.kind === 'paused' ? await resume(ctx, id, actor) : known;
   if (sandbox.state.kind !== 'active' && sandbox.state.kind !== 'warm') return sandbox;

@@ -17,14 +17,14 @@ export async function obtainImage(
   spec: SandboxSpec,
 ): Promise<void> {
   await using _hold = spec.hostPort === 0 ? undefined : await holdPort(spec.hostAddress, spec.hostPort);
-  using _timer = ctx.clock.timer(job.onPulling, EARLY_FAILURE);
+  using _timer = ctx.clock.timer(job.onTakingLong, EARLY_FAILURE);
   const step = (percent: number | null) =>
     ctx.registry.apply(job.id, { kind: 'step', step: { kind: 'pulling', percent } });
   step(null);
   await pullImage(ctx, spec.image, {
     signal: job.signal,
     onProgress(progress) {
-      if (progress.layers.length > 0) job.onPulling();
+      if (progress.layers.length > 0) job.onTakingLong();
       const percent = percentOf(progress);
       if (percent !== currentPercent(ctx, job.id)) step(percent);
     },

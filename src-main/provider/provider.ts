@@ -12,7 +12,7 @@ export interface AcquireRequest {
   readonly extraMounts?: readonly ExtraMount[];
   readonly actor: Actor;
   /**
-   * How long to wait for readiness, in milliseconds. After it, or once an image has to be pulled, the
+   * How long to wait for readiness, in milliseconds. After it, or once an image has to be pulled or the engine is at it for long, the
    * sandbox is given as it stands (`creating` or `starting`, with its final URL) and goes on by itself.
    */
   readonly patience: number;

@@ -22,6 +22,9 @@ test.each([
   ['paused', 'exited', 'stopped'],
   ['stopped', 'exited', undefined],
   ['paused', 'paused', undefined],
+  ['stopped', 'pending', 'pending'],
+  ['active', 'pending', 'pending'],
+  ['failed', 'pending', undefined],
 ] as const)('%s here and %s there: %s', (here, there, difference) => {
   expect(planReconcile([known(here)], [held(there)])[0]?.kind).toBe(difference);
 });

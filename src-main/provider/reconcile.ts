@@ -3,7 +3,9 @@ import type { Sandbox } from '#shared/sandbox.ts';
 import { isUp } from '#shared/transition.ts';
 import type { BackendSandbox } from '../backends/backend.ts';
 import type { SandboxRecord } from '../store/store.ts';
+import { noteAddress, PREPARING } from './come-up.ts';
 import { type ProviderContext, record } from './context.ts';
+import { followPending } from './follow-pending.ts';
 import { exitReason, foundSandbox } from './found-sandbox.ts';
 import { observe } from './observe.ts';
 import { markStopped } from './revive.ts';
@@ -19,7 +21,9 @@ type Difference =
   | { readonly kind: 'stopped'; readonly id: string; readonly reason: string }
   /** It runs again, or still, with these facts. */
   | { readonly kind: 'running'; readonly id: string; readonly found: BackendSandbox }
-  | { readonly kind: 'paused'; readonly id: string };
+  | { readonly kind: 'paused'; readonly id: string }
+  /** The engine is still at it. */
+  | { readonly kind: 'pending'; readonly id: string; readonly found: BackendSandbox };
 
 /** Compares what is remembered with what the engine holds. Pure. */
 export function planReconcile(
@@ -43,6 +47,9 @@ function compare({ sandbox, ref }: SandboxRecord, found: BackendSandbox | undefi
   if (found.runState === 'exited') {
     return isUp(state) ? { kind: 'stopped', id, reason: exitReason(found) } : undefined;
   }
+  // One that failed and could not be removed stays what it is.
+  if (found.runState === 'pending')
+    return state.kind === 'failed' ? undefined : { kind: 'pending', id, found };
   if (found.runState === 'paused') return state.kind === 'paused' ? undefined : { kind: 'paused', id };
   return { kind: 'running', id, found };
 }
@@ -79,7 +86,7 @@ function settle(ctx: ProviderContext, difference: Difference): void {
   const sandbox = ctx.registry.get(id);
   switch (difference.kind) {
     case 'found':
-      takeNote(ctx, difference.found);
+      followPending(ctx, takeNote(ctx, difference.found));
       break;
     case 'vanished':
       forget(ctx, id);
@@ -93,12 +100,25 @@ function settle(ctx: ProviderContext, difference: Difference): void {
     case 'paused':
       ctx.registry.apply(id, { kind: 'paused' });
       break;
+    case 'pending':
+      if (sandbox) markStopped(ctx, sandbox, 'the engine starts it anew');
+      followPending(ctx, prepares(ctx, difference.found));
+      break;
     default:
       assertNever(difference);
   }
 }
 
-function takeNote(ctx: ProviderContext, found: BackendSandbox): void {
+/** What the engine is at is being created, whatever was thought of it. */
+function prepares(ctx: ProviderContext, found: BackendSandbox): Sandbox | undefined {
+  const id = found.labels.sandboxId;
+  ctx.registry.apply(id, { kind: 'create-requested' });
+  noteAddress(ctx, id, found);
+  const detail = found.pendingDetail ?? PREPARING;
+  return ctx.registry.apply(id, { kind: 'step', step: { kind: 'preparing', detail } });
+}
+
+function takeNote(ctx: ProviderContext, found: BackendSandbox): Sandbox {
   const { instanceId } = ctx;
   const backend = ctx.engine.backend.name;
   const before = ctx.registry.get(found.labels.sandboxId);
@@ -118,6 +138,7 @@ function takeNote(ctx: ProviderContext, found: BackendSandbox): void {
   });
   const reason = ownership === 'own' ? 'found in the engine' : 'found in the engine, made by another';
   record(ctx, sandbox, { kind: 'found', actor: { kind: 'moorage', part: 'reconcile' }, reason });
+  return sandbox;
 }
 
 /** What an engine without labels does not know of a sandbox of ours, however often it replaced it. */
@@ -137,7 +158,7 @@ export function forget(ctx: ProviderContext, id: string): void {
 export function continues(ctx: ProviderContext, id: string, found: BackendSandbox): void {
   const before = ctx.registry.get(id);
   if (!before) return;
-  ctx.registry.update(id, { url: found.url, ports: [...found.ports] });
+  noteAddress(ctx, id, found);
   if (before.state.kind === 'paused') ctx.registry.apply(id, { kind: 'resumed' });
   if (before.state.kind !== 'stopped') return;
   ctx.registry.apply(id, { kind: 'started' });

@@ -1,11 +1,14 @@
-import { assertNever, isMoorageError, messageOf } from '#shared/errors.ts';
+import { assertNever, isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import type { AcquisitionJob } from './acquisition.ts';
 import { becomeReady } from './become-ready.ts';
+import { comeUp } from './come-up.ts';
 import { type ProviderContext, record } from './context.ts';
+import { READINESS_BUDGET } from './create-sandbox.ts';
 import { foreignIsDead } from './found-sandbox.ts';
 import { HAND_OUT_PROBE, noteProbe, observe } from './observe.ts';
 import { waitUntilReady } from './readiness.ts';
+import { undoCreation } from './undo-creation.ts';
 
 /** A running sandbox too busy for the first probe gets this long, in milliseconds. */
 const SECOND_CHANCE = 5000;
@@ -49,6 +52,7 @@ async function save(
     case 'stopped':
       return restartIfExited(ctx, job);
     case 'creating':
+      return seeThrough(ctx, sandbox, job);
     case 'starting':
     case 'failed':
     case 'destroying':
@@ -81,6 +85,21 @@ export function markStopped(ctx: ProviderContext, { id }: Sandbox, reason: strin
   if (stopped) record(ctx, stopped, { kind: 'stopped', actor: { kind: 'engine' }, reason });
 }
 
+/** One that the engine was still at when it was found: it is waited for as if it had been made just now. */
+async function seeThrough(ctx: ProviderContext, sandbox: Sandbox, job: AcquisitionJob): Promise<Sandbox> {
+  try {
+    const found = await ctx.engine.backend.discover(sandbox.name, { signal: job.signal });
+    if (!found) throw new MoorageError('SANDBOX_DESTROYED', `Sandbox '${job.id}' has been removed.`);
+    const starting = await comeUp(ctx, job, found);
+    const ready = await becomeReady(ctx, starting, { budget: READINESS_BUDGET, signal: job.signal });
+    record(ctx, ready, { kind: 'ready', actor: job.actor, reason: 'it answers' });
+    return ready;
+  } catch (error) {
+    await undoCreation(ctx, job, error);
+    throw error;
+  }
+}
+
 /** An exited container is started once; it keeps its port and its files. */
 async function restartIfExited(ctx: ProviderContext, job: AcquisitionJob): Promise<Sandbox | undefined> {
   const sandbox = ctx.registry.get(job.id);
@@ -88,11 +107,10 @@ async function restartIfExited(ctx: ProviderContext, job: AcquisitionJob): Promi
   if (!ctx.engine.features.restarts) return undefined;
   try {
     const started = await ctx.engine.backend.start(sandbox.name, { signal: job.signal });
-    ctx.registry.update(job.id, { url: started.url, ports: [...started.ports], health: { kind: 'unknown' } });
+    ctx.registry.update(job.id, { health: { kind: 'unknown' } });
     ctx.registry.note(job.id, { ref: started.ref, baseline: null });
-    const starting = ctx.registry.apply(job.id, { kind: 'started' });
-    if (!starting) return undefined;
-    job.onKnown();
+    if (started.runState === 'pending') ctx.registry.apply(job.id, { kind: 'create-requested' });
+    const starting = await comeUp(ctx, job, started);
     const ready = await becomeReady(ctx, starting, { budget: RESTART_CHANCE, signal: job.signal });
     record(ctx, ready, { kind: 'started', actor: job.actor, reason: 'started again, it was asked for' });
     return ready;

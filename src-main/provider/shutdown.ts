@@ -13,7 +13,9 @@ const AT_A_TIME = 8;
 export async function shutdown(ctx: ProviderContext, closing: AbortController): Promise<void> {
   if (closing.signal.aborted) return;
   closing.abort(new MoorageError('SHUTTING_DOWN', 'Moorage is shutting down; ask again when it runs.'));
-  const unfinished = [...ctx.acquisitions.keys()];
+  const unfinished = [...ctx.acquisitions.keys()].filter(
+    (id) => ctx.registry.get(id)?.ownership !== 'foreign',
+  );
   const ended = Promise.allSettled([...ctx.acquisitions.values()].map(({ done }) => done));
   await withinBudget(
     ctx,

@@ -42,6 +42,7 @@ export const DOCKER_FEATURES: BackendFeatures = {
   restarts: true,
   labels: true,
   exitCodes: true,
+  namePrefix: null,
   soleImage: null,
 };
 

@@ -34,6 +34,7 @@ export const EMBEDDED_FEATURES: BackendFeatures = {
   restarts: true,
   labels: true,
   exitCodes: true,
+  namePrefix: null,
   soleImage: EMBEDDED_IMAGE,
 };
 

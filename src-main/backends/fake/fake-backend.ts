@@ -1,5 +1,5 @@
 import { MoorageError } from '#shared/errors.ts';
-import type { Backend, BackendFeatures, BackendSandbox, CallOptions } from '../backend.ts';
+import type { Backend, BackendFeatures, BackendSandbox, CallOptions, RunState } from '../backend.ts';
 import type { FakeContainer, FakeEngine } from './fake-engine.ts';
 
 export const FAKE_FEATURES: BackendFeatures = {
@@ -14,6 +14,7 @@ export const FAKE_FEATURES: BackendFeatures = {
   restarts: true,
   labels: true,
   exitCodes: true,
+  namePrefix: null,
   soleImage: null,
 };
 
@@ -51,8 +52,7 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
     start: (name, options) => call('start', options, async () => describe(await engine.start(name))),
     destroy: (name, options) =>
       call('destroy', options, () => engine.destroy(name, options?.graceSeconds ?? 1)),
-    isAlive: (name, options) =>
-      call('isAlive', options, () => (engine.containers.get(name)?.runState ?? 'exited') !== 'exited'),
+    isAlive: (name, options) => call('isAlive', options, () => isUp(engine.containers.get(name)?.runState)),
     discover: (name, options) =>
       call('discover', options, () => {
         const container = engine.containers.get(name);
@@ -75,7 +75,11 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
   };
 }
 
-function describe({ spec, ref, runState, exitCode }: FakeContainer): BackendSandbox {
+function isUp(runState: RunState | undefined): boolean {
+  return runState === 'running' || runState === 'paused';
+}
+
+function describe({ spec, ref, runState, pendingDetail, exitCode }: FakeContainer): BackendSandbox {
   const { labels, name, image, hostAddress, hostPort, containerPort, mounts, limits } = spec;
   return {
     labels,
@@ -83,6 +87,7 @@ function describe({ spec, ref, runState, exitCode }: FakeContainer): BackendSand
     ref,
     image,
     runState,
+    ...(runState === 'pending' ? { pendingDetail } : {}),
     exitCode,
     url: runState === 'exited' ? null : `http://${hostAddress}:${hostPort}`,
     ports: [{ hostAddress, hostPort, containerPort }],

@@ -12,12 +12,16 @@ export interface FakeContainer {
   readonly image: FakeImage;
   readonly ref: string;
   runState: RunState;
+  /** What it waits for while it is pending. */
+  pendingDetail: string;
   exitCode: number | null;
   startedAt: number;
   /** Bytes and CPU seconds beyond what an idle one uses; tests add to them. */
   sent: number;
   cpuSeconds: number;
   ready: Disposable | undefined;
+  /** Set while it is pending for a time. */
+  prepared: Disposable | undefined;
   server: http.Server | undefined;
   answers: boolean;
 }
@@ -99,11 +103,13 @@ export class FakeEngine {
       image,
       ref: `fake-${this.#refs}`,
       runState: 'exited',
+      pendingDetail: '',
       exitCode: null,
       startedAt: 0,
       sent: 0,
       cpuSeconds: 0,
       ready: undefined,
+      prepared: undefined,
       server: undefined,
       answers: false,
     };
@@ -115,8 +121,37 @@ export class FakeEngine {
     const container = this.find(name);
     if (container.runState !== 'exited') return container;
     await this.#bind(container);
-    container.runState = 'running';
     container.exitCode = null;
+    const { pendingFor, pendingDetail } = container.image;
+    if (pendingFor === 0) {
+      this.#run(container);
+      return container;
+    }
+    container.runState = 'pending';
+    this.wait(name, pendingDetail);
+    if (pendingFor !== null) {
+      container.prepared = this.#options.clock.timer(() => this.#run(container), pendingFor);
+    }
+    return container;
+  }
+
+  /** A pending container waits for something else now. */
+  wait(name: string, detail: string): void {
+    const container = this.find(name);
+    container.pendingDetail = detail;
+    this.#emit({ kind: 'pending', name, ref: container.ref, detail });
+  }
+
+  /** A pending container has what it needs, and runs. */
+  prepare(name: string): void {
+    const container = this.find(name);
+    container.prepared?.[Symbol.dispose]();
+    this.#run(container);
+  }
+
+  #run(container: FakeContainer): void {
+    const { name } = container.spec;
+    container.runState = 'running';
     container.startedAt = this.#options.clock.now();
     this.#tell('started', container);
     const { readyAfter, exitCode, exitAfter } = container.image;
@@ -128,7 +163,6 @@ export class FakeEngine {
         container.answers = true;
       }, readyAfter);
     }
-    return container;
   }
 
   /** The container's process ends, by itself or by someone's hand. */
@@ -136,7 +170,9 @@ export class FakeEngine {
     const container = this.containers.get(name);
     if (!container || container.runState === 'exited') return;
     this.#release(container);
+    const hasRun = container.runState !== 'pending';
     container.runState = 'exited';
+    if (!hasRun) return;
     container.exitCode = exitCode;
     this.#emit({ kind: 'exited', name, ref: container.ref, exitCode, oom });
   }
@@ -204,7 +240,7 @@ export class FakeEngine {
 
   #findRunning(name: string): FakeContainer {
     const container = this.find(name);
-    if (container.runState !== 'exited') return container;
+    if (container.runState === 'running' || container.runState === 'paused') return container;
     throw new MoorageError('INVALID_TRANSITION', `The container ${name} does not run; start it first.`);
   }
 
@@ -227,6 +263,7 @@ export class FakeEngine {
   #release(container: FakeContainer): void {
     container.answers = false;
     container.ready?.[Symbol.dispose]();
+    container.prepared?.[Symbol.dispose]();
     container.server?.close();
     container.server?.closeAllConnections();
     container.server = undefined;

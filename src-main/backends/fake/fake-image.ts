@@ -5,6 +5,10 @@ export interface FakeImage {
   /** False: no registry has it either. */
   readonly exists: boolean;
   readonly pullTime: number;
+  /** How long the engine is at it before it runs; null: for ever. */
+  readonly pendingFor: number | null;
+  /** What it waits for meanwhile. */
+  readonly pendingDetail: string;
   /** From start to the first 200; null: never. */
   readonly readyAfter: number | null;
   /** It exits by itself with this code; null: it runs on. */
@@ -18,6 +22,8 @@ const WELL: FakeImage = {
   present: true,
   exists: true,
   pullTime: 0,
+  pendingFor: 0,
+  pendingDetail: '',
   readyAfter: 0,
   exitCode: null,
   exitAfter: 1,
@@ -30,6 +36,17 @@ const SPECIAL: Readonly<Record<string, Partial<FakeImage>>> = {
   'fake/slow': { readyAfter: 3000 },
   'fake/pull': { present: false, pullTime: 4000 },
   'fake/missing': { present: false, exists: false },
+  'fake/pending': { pendingFor: 5000, pendingDetail: 'waiting for a node' },
+  'fake/pending-for-ever': {
+    pendingFor: null,
+    pendingDetail: 'cannot pull fake/pending-for-ever: not found',
+  },
+  'fake/pending-then-exits': {
+    pendingFor: 5000,
+    pendingDetail: 'waiting for a node',
+    readyAfter: null,
+    exitCode: 3,
+  },
   'fake/exits': {
     readyAfter: null,
     exitCode: 3,
