@@ -1,3 +1,4 @@
+import type { CreateOptions } from '#shared/create-options.ts';
 import { isMoorageError, MoorageError } from '#shared/errors.ts';
 import type { Sandbox, Thread } from '#shared/sandbox.ts';
 import type { Acquisition, AcquisitionJob } from './acquisition.ts';
@@ -31,14 +32,16 @@ function idFor(ctx: ProviderContext, thread: Thread | null): string {
 function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acquisition {
   const existing = ctx.registry.get(id);
   if (existing) assertMayServe(existing, request.thread);
+  const options = optionsOf(ctx, id, request);
   const controller = new AbortController();
   const known = Promise.withResolvers<void>();
   const takingLong = Promise.withResolvers<void>();
   const job: AcquisitionJob = {
     id,
     thread: request.thread ?? existing?.thread ?? null,
-    image: request.image ?? ctx.engine.features.soleImage ?? ctx.settings().image,
+    image: options.image ?? ctx.engine.features.soleImage ?? ctx.settings().image,
     extraMounts: request.extraMounts ?? [],
+    options,
     actor: request.actor,
     signal: AbortSignal.any([controller.signal, ctx.closing]),
     onKnown: known.resolve,
@@ -60,6 +63,12 @@ function begin(ctx: ProviderContext, id: string, request: AcquireRequest): Acqui
   };
   ctx.acquisitions.set(id, acquisition);
   return acquisition;
+}
+
+/** What is asked for now, else what was when this sandbox was first created. */
+function optionsOf(ctx: ProviderContext, id: string, { image, options }: AcquireRequest): CreateOptions {
+  const before = ctx.registry.record(id)?.options ?? {};
+  return { ...(options ?? before), ...(image === undefined ? { image: before.image } : { image }) };
 }
 
 /** As {@link bringUp}, and one that was ended says by whom, whatever broke first. */

@@ -1,3 +1,4 @@
+import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
 import type { Sandbox, Thread } from '#shared/sandbox.ts';
@@ -19,6 +20,8 @@ export interface AcquisitionJob {
   readonly thread: Thread | null;
   readonly image: string;
   readonly extraMounts: readonly ExtraMount[];
+  /** What is asked for over the settings; `image` only where it was. */
+  readonly options: CreateOptions;
   readonly actor: Actor;
   readonly signal: AbortSignal;
   readonly onKnown: () => void;

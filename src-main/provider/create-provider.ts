@@ -218,10 +218,19 @@ function finishDestroying(ctx: ProviderContext, remembered: readonly SandboxReco
 }
 
 async function retry(ctx: ProviderContext, id: string, actor: Actor) {
-  const { thread, image } = requireSandbox(ctx, id);
-  const extraMounts = ctx.registry.record(id)?.extraMounts ?? [];
+  const { thread, image, origin } = requireSandbox(ctx, id);
+  const { extraMounts = [], options = {} } = ctx.registry.record(id) ?? {};
   ctx.circuit.reset();
-  return acquire(ctx, { id, thread, image, extraMounts, actor, patience: 0 });
+  // What others made is made again from what they took; of ours the settings may name a better image by now.
+  const same = origin.kind === 'created' ? options.image : image;
+  return acquire(ctx, {
+    id,
+    thread,
+    ...(same === undefined ? {} : { image: same }),
+    extraMounts,
+    actor,
+    patience: 0,
+  });
 }
 
 async function logs(ctx: ProviderContext, id: string, tail: number): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
-import { isMoorageError, messageOf } from '#shared/errors.ts';
-import type { Mount, Sandbox } from '#shared/sandbox.ts';
+import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
+import type { Limits, Mount, Sandbox } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backends/backend.ts';
 import type { AcquisitionJob } from './acquisition.ts';
 import { becomeReady } from './become-ready.ts';
@@ -41,16 +41,27 @@ export async function createSandbox(ctx: ProviderContext, job: AcquisitionJob): 
 async function mountsOf(ctx: ProviderContext, job: AcquisitionJob): Promise<readonly Mount[]> {
   if (!ctx.engine.features.hostMounts) {
     assertAskable(job.extraMounts);
+    assertNoMounts(ctx, job);
     return [];
   }
   return prepareMounts({
     sandboxId: job.id,
     thread: job.thread,
     extraMounts: job.extraMounts,
+    ownMounts: job.options.mounts ?? [],
     settings: ctx.settings(),
     baseDir: baseDirectory(ctx),
     home: ctx.home,
   });
+}
+
+/** Throws `INVALID_MOUNT` where a person's own mounts would name files of another computer. */
+function assertNoMounts(ctx: ProviderContext, { options }: AcquisitionJob): void {
+  if (!options.mounts?.length) return;
+  throw new MoorageError(
+    'INVALID_MOUNT',
+    `The ${ctx.engine.backend.name} backend runs sandboxes elsewhere, so folders of this computer cannot be mounted; leave them out.`,
+  );
 }
 
 /** Bad input, a name that was taken and a cancelled creation say nothing about the next one. */
@@ -78,8 +89,7 @@ async function createRecorded(
 
 /** The record of a sandbox about to be made; one that is made anew stays pinned. */
 function begin(ctx: ProviderContext, job: AcquisitionJob, mounts: readonly Mount[]): void {
-  const { settings, clock, registry } = ctx;
-  const { memory, cpus, pids } = settings();
+  const { clock, registry } = ctx;
   const before = registry.apply(job.id, { kind: 'create-requested' });
   const now = clock.now();
   const sandbox: Sandbox = {
@@ -93,16 +103,17 @@ function begin(ctx: ProviderContext, job: AcquisitionJob, mounts: readonly Mount
     url: null,
     mounts: [...mounts],
     ports: [],
-    limits: { memory, cpus, pids },
+    limits: limitsOf(ctx, job),
     ownership: 'own',
     createdAt: now,
     lastUsedAt: now,
     expiresAt: null,
     pinned: before?.pinned ?? false,
     origin: { kind: 'created', by: job.actor },
-    idleTimeout: before?.idleTimeout ?? null,
+    idleTimeout: job.options.idleTimeout ?? null,
   };
-  registry.put({ sandbox, ref: null, extraMounts: [...job.extraMounts], baseline: null });
+  const { extraMounts, options } = job;
+  registry.put({ sandbox, ref: null, extraMounts: [...extraMounts], options, baseline: null });
   evictBeyondCap(ctx);
 }
 
@@ -137,9 +148,10 @@ async function reservePort(
 
 function specOf(
   ctx: ProviderContext,
-  { id, thread, image, extraMounts }: AcquisitionJob,
+  job: AcquisitionJob,
   { mounts, port }: { readonly mounts: readonly Mount[]; readonly port: PortReservation | null },
 ): SandboxSpec {
+  const { id, thread, image, extraMounts, options } = job;
   const settings = ctx.settings();
   return {
     labels: { sandboxId: id, thread, instanceId: ctx.instanceId, createdAt: ctx.clock.now() },
@@ -150,10 +162,19 @@ function specOf(
     hostAddress: settings.sandbox_bind,
     mounts,
     extraMounts,
-    environment: resolveEnvironment(settings.environment, ctx.env),
-    limits: { memory: settings.memory, cpus: settings.cpus, pids: settings.pids },
+    environment: resolveEnvironment({ ...settings.environment, ...options.environment }, ctx.env),
+    limits: limitsOf(ctx, job),
     profile: settings.container_profile,
     shmSize: settings.shm_size,
+  };
+}
+
+function limitsOf(ctx: ProviderContext, { options }: AcquisitionJob): Limits {
+  const { memory, cpus, pids } = ctx.settings();
+  return {
+    memory: options.limits?.memory ?? memory,
+    cpus: options.limits?.cpus ?? cpus,
+    pids: options.limits?.pids ?? pids,
   };
 }
 

@@ -39,7 +39,7 @@ const box = (id: string, state: SandboxState, more: Partial<Sandbox> = {}) =>
   ({ id, state, ownership: 'own', pinned: false, expiresAt: null, ...more }) as Sandbox;
 
 test('deadlines follow the last use; pinned, paused, foreign and unborn ones have none', () => {
-  const own = { ownership: 'own', pinned: false } as const;
+  const own = { ownership: 'own', pinned: false, idleTimeout: null } as const;
   expect(deadlineOf({ ...own, state: at('active') }, 1000, 10)).toBe(11_000);
   expect(deadlineOf({ ...own, state: at('warm') }, 1000, 10)).toBe(11_000);
   expect(deadlineOf({ ...own, state: at('warm') }, 1000, 0)).toBeNull();
@@ -48,6 +48,13 @@ test('deadlines follow the last use; pinned, paused, foreign and unborn ones hav
   for (const kind of ['creating', 'starting', 'paused', 'destroying'] as const) {
     expect(deadlineOf({ ...own, state: at(kind) }, 1000, 10)).toBeNull();
   }
+});
+
+test("a sandbox's own idle time goes before that of the settings", () => {
+  const sandbox = { ownership: 'own', pinned: false, state: at('warm') } as const;
+  expect(deadlineOf({ ...sandbox, idleTimeout: 3 }, 1000, 10)).toBe(4000);
+  expect(deadlineOf({ ...sandbox, idleTimeout: 3 }, 1000, 0)).toBe(4000);
+  expect(deadlineOf({ ...sandbox, idleTimeout: 0 }, 1000, 10)).toBeNull();
 });
 
 test('the next deadline is the earliest', () => {

@@ -40,7 +40,7 @@ export function foundSandbox(
     origin: { kind: 'found', at: now },
     idleTimeout: null,
   };
-  return { sandbox, ref: found.ref, extraMounts: [], baseline: null };
+  return { sandbox, ref: found.ref, extraMounts: [], options: {}, baseline: null };
 }
 
 function stateOf(found: BackendSandbox, ownership: Sandbox['ownership'], now: number): SandboxState {

@@ -3,7 +3,7 @@ import type { Sandbox } from '#shared/sandbox.ts';
 import type { StatsSample } from '../backends/backend.ts';
 import { wasInUse } from './activity.ts';
 import type { ProviderContext } from './context.ts';
-import { nextDeadline } from './deadlines.ts';
+import { idleTimeoutOf, nextDeadline } from './deadlines.ts';
 import { destroyInTurn } from './destroy.ts';
 
 /** When a look failed, or had nothing to compare with, the next is this much later, in milliseconds. */
@@ -82,7 +82,7 @@ export class IdleReaper implements Disposable {
       await destroyInTurn(ctx, id, {
         kind: 'reaped',
         actor: { kind: 'moorage', part: 'reaper' },
-        reason: `idle for ${ctx.settings().idle_timeout} s`,
+        reason: `idle for ${timeoutOf(ctx, id)} s`,
         unless: async (sandbox) => !mayGo(sandbox) || (await isInUse(ctx, sandbox)) || !mayGo(sandbox),
       });
     } catch (error) {
@@ -124,9 +124,16 @@ async function sampleOf(sampling: Promise<StatsSample>): Promise<StatsSample | u
   }
 }
 
+/** Seconds. */
+function timeoutOf(ctx: ProviderContext, id: string): number {
+  const { idle_timeout: setting } = ctx.settings();
+  const sandbox = ctx.registry.get(id);
+  return sandbox ? idleTimeoutOf(sandbox, setting) : setting;
+}
+
 /** Moves the deadline to shortly from now. */
 function postpone(ctx: ProviderContext, id: string): void {
-  const timeout = ctx.settings().idle_timeout * 1000;
+  const timeout = timeoutOf(ctx, id) * 1000;
   const pause = Math.min(LOOK_AGAIN, timeout);
   ctx.registry.update(id, { lastUsedAt: ctx.clock.now() - timeout + pause });
 }

@@ -29,7 +29,12 @@ export async function pin(
 export async function adopt(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox> {
   const before = requireSandbox(ctx, id);
   if (before.ownership === 'own') return before;
-  const adopted = ctx.registry.update(id, { ownership: 'own', lastUsedAt: ctx.clock.now() }) ?? before;
+  const adopted =
+    ctx.registry.update(id, {
+      ownership: 'own',
+      origin: { kind: 'adopted', by: actor },
+      lastUsedAt: ctx.clock.now(),
+    }) ?? before;
   record(ctx, adopted, { kind: 'adopted', actor, reason: 'it is managed by this Moorage from now on' });
   return adopted;
 }

@@ -1,3 +1,4 @@
+import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
 import type { PullProgress, Sandbox, SandboxStats, Thread } from '#shared/sandbox.ts';
@@ -10,6 +11,8 @@ export interface AcquireRequest {
   /** Absent: the only one of the backend, else that of the settings. Only a creation looks at it. */
   readonly image?: string;
   readonly extraMounts?: readonly ExtraMount[];
+  /** Over the settings. Absent: what the sandbox of this id was created with, if there was one. */
+  readonly options?: Omit<CreateOptions, 'image'>;
   readonly actor: Actor;
   /**
    * How long to wait for readiness, in milliseconds. After it, or once an image has to be pulled or the engine is at it for long, the
@@ -36,7 +39,7 @@ export interface Provider extends AsyncDisposable {
   /**
    * Gives the thread its sandbox: cached, else warm, else found in the engine, else created. However many
    * callers race, there is one creation. Every hand-out of an existing one is preceded by a probe.
-   * Throws `SANDBOX_ID_COLLISION` when the id belongs to another thread, `INVALID_MOUNT`, `CIRCUIT_OPEN`,
+   * Throws `SANDBOX_ID_COLLISION` when the id belongs to another thread, `INVALID_MOUNT`, `INVALID_INPUT`, `CIRCUIT_OPEN`,
    * `SANDBOX_EXITED` (with its last log lines), `IMAGE_NOT_FOUND`, and the backend's errors.
    */
   acquire(request: AcquireRequest): Promise<Sandbox>;
@@ -68,7 +71,10 @@ export interface Provider extends AsyncDisposable {
   pin(id: string, pinned: boolean, actor: Actor): Promise<Sandbox>;
   /** Makes a foreign sandbox ours, from its next idle time on. */
   adopt(id: string, actor: Actor): Promise<Sandbox>;
-  /** Creates a failed or stopped sandbox anew, for the same thread; resets the circuit. */
+  /**
+   * Creates a failed or stopped sandbox anew, for the same thread and with what was asked for then; the settings
+   * decide the rest. Resets the circuit.
+   */
   retry(id: string, actor: Actor): Promise<Sandbox>;
 
   /** Last lines, oldest first. Throws `BACKEND_UNSUPPORTED` where the engine keeps none. */

@@ -9,6 +9,7 @@ const known = (kind: SandboxState['kind'], ref: string | null = 'r') =>
     sandbox: { id: 's', state: { kind, since: 0 } } as Sandbox,
     ref,
     extraMounts: [],
+    options: {},
     baseline: null,
   }) as SandboxRecord;
 const held = (runState: BackendSandbox['runState'], ref = 'r') =>

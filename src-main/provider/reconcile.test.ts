@@ -72,9 +72,11 @@ test('does not start or remove a dead one that is not ours', async () => {
 
 test('manages a foreign sandbox once a user has adopted it, across restarts too', async () => {
   await foreign('theirs', null);
-  expect(await h.provider.adopt('theirs', API)).toMatchObject({ ownership: 'own' });
+  const origin = { kind: 'adopted', by: API };
+  expect(h.provider.get('theirs')?.origin).toMatchObject({ kind: 'found' });
+  expect(await h.provider.adopt('theirs', API)).toMatchObject({ ownership: 'own', origin });
   await h.restart();
-  expect(h.provider.get('theirs')?.ownership).toBe('own');
+  expect(h.provider.get('theirs')).toMatchObject({ ownership: 'own', origin });
   await h.clock.advance(700_000);
   expect(h.engine.containers.size).toBe(0);
 });

@@ -128,10 +128,11 @@ function takeNote(ctx: ProviderContext, found: BackendSandbox): Sandbox {
   const ownership = kept ? 'own' : entry.sandbox.ownership;
   const sandbox = ctx.registry.put({
     ...entry,
-    extraMounts: kept ? (ctx.registry.record(kept.id)?.extraMounts ?? []) : entry.extraMounts,
+    ...(kept ? askedFor(ctx, kept) : {}),
     sandbox: {
       ...entry.sandbox,
       ...(kept && !ctx.engine.features.labels ? remembered(kept) : {}),
+      ...(kept ? decided(kept) : {}),
       ownership,
       pinned: before?.pinned ?? false,
     },
@@ -141,9 +142,20 @@ function takeNote(ctx: ProviderContext, found: BackendSandbox): Sandbox {
   return sandbox;
 }
 
+/** What its creator asked for. */
+function askedFor(ctx: ProviderContext, { id }: Sandbox): Partial<SandboxRecord> {
+  const { extraMounts = [], options = {} } = ctx.registry.record(id) ?? {};
+  return { extraMounts, options };
+}
+
+/** What a person decided about it. */
+function decided({ idleTimeout, origin }: Sandbox): Partial<Sandbox> {
+  return { idleTimeout, ...(origin.kind === 'adopted' ? { origin } : {}) };
+}
+
 /** What an engine without labels does not know of a sandbox of ours, however often it replaced it. */
-function remembered({ thread, createdAt, lastUsedAt }: Sandbox): Partial<Sandbox> {
-  return { thread, createdAt, lastUsedAt };
+function remembered({ thread, createdAt, lastUsedAt, origin }: Sandbox): Partial<Sandbox> {
+  return { thread, createdAt, lastUsedAt, origin };
 }
 
 /** A sandbox whose container is gone from the engine without our doing. */

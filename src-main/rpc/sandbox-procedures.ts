@@ -13,10 +13,11 @@ export interface SandboxProcedureDeps {
 export function sandboxProcedures(os: ContractImplementer['sandboxes'], deps: SandboxProcedureDeps) {
   const { provider } = deps;
   return os.router({
-    create: os.create.handler(({ input: { threadId, userId, image } }) =>
+    create: os.create.handler(({ input: { threadId, userId, image, ...options } }) =>
       provider.acquire({
         thread: threadId === undefined ? null : { userId, threadId },
         ...(image === undefined ? {} : { image }),
+        options,
         actor: USER,
         patience: 0,
       }),

@@ -34,7 +34,13 @@ const sandbox: Sandbox = {
   origin: { kind: 'created', by: { kind: 'api' } },
   idleTimeout: null,
 };
-const record: SandboxRecord = { sandbox, ref: 'r1', extraMounts: [], baseline: null };
+const record: SandboxRecord = {
+  sandbox,
+  ref: 'r1',
+  extraMounts: [],
+  options: { idleTimeout: 60 },
+  baseline: null,
+};
 
 test('keeps identity and sandboxes across a restart', () => {
   let identity: string;

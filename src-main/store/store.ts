@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { createOptionsSchema } from '#shared/create-options.ts';
 import { actorSchema, type JournalEntry, journalEntrySchema } from '#shared/events.ts';
 import { extraMountSchema } from '#shared/provisioner.ts';
 import { sandboxSchema } from '#shared/sandbox.ts';
@@ -16,6 +17,8 @@ export const sandboxRecordSchema = z.object({
   ref: z.string().nullable(),
   /** What its creator asked for beside the thread's own mounts. */
   extraMounts: z.array(extraMountSchema),
+  /** What its creator asked for over the settings; it holds when it is created anew. */
+  options: createOptionsSchema.default({}),
   baseline: z
     .object({
       sample: z.object({

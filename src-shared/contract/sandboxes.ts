@@ -1,11 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { createOptionsSchema } from '../create-options.ts';
 import { journalEntrySchema } from '../events.ts';
 import {
   DEFAULT_USER_ID,
-  limitsSchema,
   logLineSchema,
-  mountSchema,
   SANDBOX_ID_PATTERN,
   sandboxSchema,
   statsSchema,
@@ -13,6 +12,8 @@ import {
   USER_ID_PATTERN,
 } from '../sandbox.ts';
 import { sandboxIdInput } from './sandbox-input.ts';
+
+export { type CreateOptions, createOptionsSchema } from '../create-options.ts';
 
 export const probeRecordSchema = z.object({
   /** Unix time, milliseconds. */
@@ -24,20 +25,6 @@ export const probeRecordSchema = z.object({
 });
 /** One look at whether a sandbox answers. */
 export type ProbeRecord = z.infer<typeof probeRecordSchema>;
-
-/** What a new sandbox may differ in from the settings. */
-export const createOptionsSchema = z.object({
-  image: z.string().trim().min(1).optional(),
-  /** 0 is unlimited. */
-  limits: limitsSchema.partial().optional(),
-  /** Beside the thread's own and those of the settings. */
-  mounts: z.array(mountSchema).max(20).optional(),
-  /** Over that of the settings; a `$NAME` value is read from the environment of Moorage. */
-  environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string()).optional(),
-  /** Seconds without use before it is destroyed; 0 never. */
-  idleTimeout: z.number().min(0).max(31_536_000).optional(),
-});
-export type CreateOptions = z.infer<typeof createOptionsSchema>;
 
 export const sandboxProcedures = {
   /** Gives the sandbox as soon as its creation is under way; `live` tells the rest. `destroy` cancels it. */
