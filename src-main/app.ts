@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { AppInfo } from '#shared/contract.ts';
-import type { Settings } from '#shared/settings.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { openBackend } from './backends/index.ts';
 import { loadApiKey } from './http/access/api-key.ts';
 import { isKeyRequired } from './http/access/key-check.ts';
 import { createDashboardSessions, sessionSecret } from './http/dashboard/dashboard-sessions.ts';
 import { dashboardUrl } from './http/dashboard/dashboard-url.ts';
+import { RequestRate } from './http/request-rate.ts';
 import { startHttpServer } from './http/start-http-server.ts';
 import type { HomePaths } from './platform/home.ts';
 import { currentPlatform, type Platform } from './platform/platform.ts';
@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly settings: SettingsStore;
   readonly env: NodeJS.ProcessEnv;
   readonly log: Logger;
+  /** What carries the dashboard. */
+  readonly carrier: AppInfo['host'];
   /** Directory of the built dashboard. */
   readonly rendererDir: string;
 }
@@ -48,7 +50,14 @@ export interface App extends AsyncDisposable {
  * The composition root: settings in, running app out. Throws `INSTANCE_RUNNING`, `HOME_NOT_WRITABLE`,
  * `SETTINGS_INVALID` (an API key no header can carry) and `ADDRESS_IN_USE`; then nothing is left running.
  */
-export async function createApp({ home, settings, env, log, rendererDir }: AppOptions): Promise<App> {
+export async function createApp({
+  home,
+  settings,
+  env,
+  log,
+  carrier,
+  rendererDir,
+}: AppOptions): Promise<App> {
   await using stack = new AsyncDisposableStack();
   const clock = systemClock;
   const current = () => settings.current();
@@ -72,12 +81,16 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
   // The page asks for it only once the server listens.
   let apiUrl = '';
   const boundHost = current().api.host;
-  const appInfo = () => describeApp({ home, provider, settings: current(), apiUrl, boundHost });
+  const appInfo = () => describeApp({ home, carrier, provider, store: settings, apiUrl, boundHost });
+  const requests = stack.use(
+    new RequestRate({ clock, onError: (error) => log.error({ err: error }, 'a listener failed') }),
+  );
   const router = createRouter({
     provider,
     tasks,
     appInfo,
-    onAppInfoChange: (listener) => settings.onChange(listener),
+    requests,
+    onAppInfoChange: (listener) => followSettings(settings, listener),
     clock,
     log,
   });
@@ -89,6 +102,7 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
       settings: current,
       apiKey,
       sessions,
+      requests,
       rendererDir,
       serveRpc,
       clock,
@@ -112,30 +126,40 @@ export async function createApp({ home, settings, env, log, rendererDir }: AppOp
 
 function describeApp(app: {
   readonly home: HomePaths;
+  readonly carrier: AppInfo['host'];
   readonly provider: Provider;
-  readonly settings: Settings;
+  readonly store: SettingsStore;
   readonly apiUrl: string;
   readonly boundHost: string;
 }): AppInfo {
-  const { home, settings, provider, apiUrl } = app;
+  const { home, carrier, store, provider, apiUrl, boundHost } = app;
+  const settings = store.current();
   const { soleImage, hostPorts: _, ...features } = provider.features();
   return {
     version: manifest.version,
     apiUrl,
-    keyRequired: isKeyRequired(app),
+    keyRequired: isKeyRequired({ settings, boundHost, provider }),
     home: home.root,
-    host: 'headless',
+    host: carrier,
     platform: shownPlatform(currentPlatform),
     containerPort: settings.container_port,
     reapingPaused: provider.reapingPaused(),
-    settingsProblem: null,
-    homeProblem: null,
+    settingsProblem: store.problem()?.message ?? null,
+    homeProblem: provider.homeProblem(),
     autoBackend: settings.backend === 'auto',
     image: soleImage ?? settings.image,
     replicas: settings.replicas,
     idleTimeout: settings.idle_timeout,
     features: { ...features, images: soleImage === null },
   };
+}
+
+/** Calls `listener` when the settings change, and when config.yaml is refused or well again. */
+function followSettings(settings: SettingsStore, listener: () => void): Disposable {
+  const open = new DisposableStack();
+  open.use(settings.onChange(listener));
+  open.use(settings.onProblem(listener));
+  return open;
 }
 
 /** The dashboard tells three systems apart; every other is one of Unix's kind. */

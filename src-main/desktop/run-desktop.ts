@@ -48,7 +48,16 @@ async function run(host: HostProcess, home: HomePaths): Promise<void> {
   servePages(rendererDir);
   const ipc = serveIpc(log.logger);
 
-  const starting = startCore({ host, clock, createApp, rendererDir, home, settings, log: log.logger });
+  const starting = startCore({
+    host,
+    carrier: 'desktop',
+    clock,
+    createApp,
+    rendererDir,
+    home,
+    settings,
+    log: log.logger,
+  });
   const window = createMainWindow();
   ipc.admit(window.webContents, (port) => void starting.then(({ app: core }) => core.servePort(port)));
   window.once('ready-to-show', () => window.show());

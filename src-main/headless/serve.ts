@@ -33,7 +33,7 @@ export async function serve(options: ServeOptions, deps: ServeDeps): Promise<num
     const home = homePaths(resolveHome({ flag: options.home, env, userHome, cwd }));
     const settings = await openSettingsStore({ file: home.config, env, commandLine: options.settings });
     await ensureHome(home);
-    return await serveWithLog({ ...deps, options, home, settings });
+    return await serveWithLog({ ...deps, carrier: 'headless', options, home, settings });
   } catch (error) {
     stderr.write(`${messageOf(error)}\n`);
     return isMoorageError(error, 'SETTINGS_INVALID') ? EXIT_SETTINGS : EXIT_FAILED;

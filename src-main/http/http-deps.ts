@@ -4,6 +4,7 @@ import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { RpcSocket } from '../rpc/rpc-server.ts';
 import type { DashboardSessions } from './dashboard/dashboard-sessions.ts';
+import type { RequestRate } from './request-rate.ts';
 
 /** What the HTTP server is given. */
 export interface HttpServerDeps {
@@ -13,6 +14,7 @@ export interface HttpServerDeps {
   readonly boundHost: string;
   readonly apiKey: string;
   readonly sessions: DashboardSessions;
+  readonly requests: Pick<RequestRate, 'count'>;
   /** Directory of the built dashboard; it need not exist. */
   readonly rendererDir: string;
   /** Serves the dashboard's procedures over a socket that has shown its session. */

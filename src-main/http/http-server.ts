@@ -14,6 +14,7 @@ import { replyWithDetail } from './error-replies.ts';
 import type { HttpServerDeps } from './http-deps.ts';
 import { addProvisionerRoutes } from './provisioner/provisioner-routes.ts';
 import { endWithReply } from './raw-reply.ts';
+import { countRequests } from './request-rate.ts';
 import { answerUnmatched } from './unmatched-requests.ts';
 import { addV1Routes } from './v1/v1-routes.ts';
 import { BODY_LIMIT, takeRawBodies } from './validation/raw-body.ts';
@@ -42,6 +43,7 @@ export function createHttpServer(deps: HttpServerDeps): FastifyInstance {
   });
   app.setErrorHandler(replyWithDetail);
   guardAccess(app, deps);
+  countRequests(app, deps.requests);
   takeRawBodies(app);
   answerUnmatched(app);
   addProvisionerRoutes(app, deps);

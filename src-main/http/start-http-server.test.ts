@@ -25,6 +25,7 @@ function start(api: SettingsInput['api']): Promise<RunningHttpServer> {
     settings: () => settings,
     apiKey: 'key',
     sessions,
+    requests: { count: () => undefined },
     rendererDir: '/nowhere',
     serveRpc: () => undefined,
     clock: systemClock,

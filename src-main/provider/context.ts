@@ -12,6 +12,7 @@ import type { ForgivingStore } from './forgiving-store.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
 import type { PortAllocator } from './port-allocator.ts';
 import type { Probe } from './probe.ts';
+import type { ProbeHistory } from './probe-history.ts';
 import type { ProviderEvent } from './provider.ts';
 import type { SandboxRegistry } from './sandbox-registry.ts';
 
@@ -27,6 +28,7 @@ export interface ProviderContext {
   readonly memory: ForgivingStore;
   readonly clock: Clock;
   readonly probe: Probe;
+  readonly probes: ProbeHistory;
   readonly log: Logger;
 
   readonly engine: EngineConnection;

@@ -23,6 +23,8 @@ import { lookup } from './lookup.ts';
 import { pause, resume } from './pause.ts';
 import { type BindTest, PortAllocator } from './port-allocator.ts';
 import type { Probe } from './probe.ts';
+import { ProbeHistory } from './probe-history.ts';
+import { probeNow } from './probe-now.ts';
 import type { Provider, ProviderEvent } from './provider.ts';
 import { reconcile } from './reconcile.ts';
 import { release } from './release.ts';
@@ -65,7 +67,10 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
   const lookers = new Lookers(hub, (count) => ctx.engine.attend(count));
   hub.subscribe((event) => {
     if (event.kind === 'sandbox') reaper.follow(event.sandbox);
-    if (event.kind === 'removed') sampler.forget(event.id);
+    if (event.kind === 'removed') {
+      sampler.forget(event.id);
+      ctx.probes.forget(event.id);
+    }
     if (event.kind === 'engine') onEngineStatus(ctx, event.engine.kind === 'connected');
   });
 
@@ -92,6 +97,9 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     logs: (id, tail) => logs(ctx, id, tail),
     journal: (options) => deps.store.journal(options),
     stats: (ids) => sampler.sample(ids),
+    statsHistory: (id) => sampler.history(requireSandbox(ctx, id).id),
+    probes: (id) => ctx.probes.of(requireSandbox(ctx, id).id),
+    probe: (id) => probeNow(ctx, id),
     pauseReaping(paused) {
       if (paused === reaper.paused) return;
       if (paused) reaper.pause();
@@ -99,6 +107,7 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
       ctx.announce({ kind: 'condition' });
     },
     reapingPaused: () => reaper.paused,
+    homeProblem: () => ctx.memory.problem,
     engine: () => ctx.engine.status,
     features: () => ctx.engine.features,
     sandboxesReachLoopback: () => ctx.engine.reachesHostLoopback,
@@ -134,7 +143,7 @@ function createContext(
     onStatus: (status) => announce({ kind: 'engine', engine: status }),
     onNews: (news) => onEngineNews(ctx, news),
   });
-  const memory = new ForgivingStore(store, log);
+  const memory = new ForgivingStore(store, log, () => announce({ kind: 'condition' }));
   const ctx: ProviderContext = {
     settings,
     env,
@@ -143,6 +152,7 @@ function createContext(
     memory,
     clock,
     probe,
+    probes: new ProbeHistory(),
     log,
     engine,
     registry: new SandboxRegistry({

@@ -1,19 +1,28 @@
 import type { Logger } from 'pino';
+import { messageOf } from '#shared/errors.ts';
 import type { JournalEntry } from '#shared/events.ts';
 import type { SandboxRecord, Store } from '../store/store.ts';
 
 /**
- * Writes that never throw: a full disk must not stop what is being done to a sandbox. Each outage is logged once, and
- * so is its end.
+ * Writes that never throw: a full disk must not stop what is being done to a sandbox. Each outage is logged and told
+ * once, and so is its end.
  */
 export class ForgivingStore {
   readonly #store: Store;
   readonly #log: Logger;
-  #failing = false;
+  readonly #onChange: () => void;
+  #problem: string | null = null;
 
-  constructor(store: Store, log: Logger) {
+  /** `onChange` is called when {@link problem} comes and goes. */
+  constructor(store: Store, log: Logger, onChange: () => void) {
     this.#store = store;
     this.#log = log;
+    this.#onChange = onChange;
+  }
+
+  /** Why nothing is remembered just now, in words; null where all is well. */
+  get problem(): string | null {
+    return this.#problem;
   }
 
   /** Whether it is remembered now. */
@@ -34,18 +43,26 @@ export class ForgivingStore {
   #attempt<Value>(write: () => Value): { readonly value: Value } | undefined {
     try {
       const value = write();
-      if (this.#failing) this.#log.info('the home can be written again');
-      this.#failing = false;
+      if (this.#problem !== null) this.#recovered();
       return { value };
     } catch (error) {
-      if (!this.#failing) {
-        this.#log.error(
-          { err: error },
-          'the home cannot be written: deadlines and the journal are kept in memory alone until it can; free some space',
-        );
-      }
-      this.#failing = true;
+      if (this.#problem === null) this.#failed(error);
       return undefined;
     }
+  }
+
+  #recovered(): void {
+    this.#log.info('the home can be written again');
+    this.#problem = null;
+    this.#onChange();
+  }
+
+  #failed(error: unknown): void {
+    this.#log.error(
+      { err: error },
+      'the home cannot be written: deadlines and the journal are kept in memory alone until it can; free some space',
+    );
+    this.#problem = messageOf(error);
+    this.#onChange();
   }
 }

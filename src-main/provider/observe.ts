@@ -1,4 +1,5 @@
-import type { Sandbox } from '#shared/sandbox.ts';
+import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
+import type { Sandbox, SandboxState } from '#shared/sandbox.ts';
 import type { ProviderContext } from './context.ts';
 import type { ProbeResult } from './probe.ts';
 
@@ -21,12 +22,26 @@ export async function observe(
 export function noteProbe(ctx: ProviderContext, id: string, result: ProbeResult): void {
   ctx.registry.countProbe(id, result.bytes);
   const checkedAt = ctx.clock.now();
-  const before = ctx.registry.get(id)?.health;
-  if (!before) return;
+  const sandbox = ctx.registry.get(id);
+  // One that was paused or is leaving while it was asked says nothing by its silence.
+  if (!sandbox || !isAsked(sandbox.state)) return;
+  ctx.probes.note(id, probeRecord(result, checkedAt));
+  const before = sandbox.health;
   if (result.ok) {
     ctx.registry.update(id, { health: { kind: 'healthy', latency: result.latency, checkedAt } });
     return;
   }
   const since = before.kind === 'unhealthy' ? before.since : checkedAt;
   ctx.registry.update(id, { health: { kind: 'unhealthy', detail: result.detail, since, checkedAt } });
+}
+
+/** What is remembered of a probe. */
+export function probeRecord(result: ProbeResult, at: number): ProbeRecord {
+  return result.ok
+    ? { at, latency: result.latency, problem: null }
+    : { at, latency: null, problem: result.detail };
+}
+
+function isAsked({ kind }: SandboxState): boolean {
+  return kind === 'starting' || kind === 'active' || kind === 'warm';
 }

@@ -1,3 +1,4 @@
+import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
 import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
@@ -31,7 +32,7 @@ export type ProviderEvent =
   | { readonly kind: 'pull'; readonly pull: PullProgress }
   | { readonly kind: 'pull-ended'; readonly image: string; readonly error: string | null }
   | { readonly kind: 'journal'; readonly entry: JournalEntry }
-  /** What the provider says of itself (`reapingPaused`) is another now. */
+  /** What the provider says of itself (`reapingPaused`, `homeProblem`) is another now. */
   | { readonly kind: 'condition' };
 
 /** What the transports (`http/`, `rpc/`) see of the core. Every method throws only MoorageError. */
@@ -81,8 +82,14 @@ export interface Provider extends AsyncDisposable {
   logs(id: string, tail: number): Promise<readonly string[]>;
   /** Newest first; of one sandbox when `id` is given. */
   journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
-  /** One sample of each that runs; those that cannot be sampled are left out. */
+  /** One sample of each that runs; those that cannot be sampled are left out. Now and then it probes them too. */
   stats(ids: readonly string[]): Promise<readonly SandboxStats[]>;
+  /** The samples of the last quarter of an hour, as far as somebody asked for them, oldest first. */
+  statsHistory(id: string): readonly SandboxStats[];
+  /** The last probes, oldest first. */
+  probes(id: string): readonly ProbeRecord[];
+  /** Looks at once whether it answers; no touch. Throws `INVALID_TRANSITION` unless it is active or warm. */
+  probe(id: string): Promise<ProbeRecord>;
 
   /**
    * Leaves idle sandboxes alone until it is called with false, or until the next start. What came due meanwhile has
@@ -90,6 +97,9 @@ export interface Provider extends AsyncDisposable {
    */
   pauseReaping(paused: boolean): void;
   reapingPaused(): boolean;
+
+  /** Why deadlines and the journal are kept in memory alone, such as a full disk; null where they are written. */
+  homeProblem(): string | null;
 
   engine(): EngineStatus;
   features(): BackendFeatures;

@@ -2,15 +2,17 @@ import type { Sandbox, SandboxStats } from '#shared/sandbox.ts';
 import type { StatsSample } from '../backends/backend.ts';
 import type { ProviderContext } from './context.ts';
 import { observe } from './observe.ts';
+import { StatsHistory } from './stats-history.ts';
 
 /** A sandbox that is looked at is probed this often, in milliseconds. */
-const PROBE_EVERY = 5000;
+const PROBE_EVERY = 10_000;
 const PROBE_TIMEOUT = 1000;
 
 /** Samples what sandboxes cost, and how they answer, while somebody looks. */
 export class StatsSampler {
   readonly #ctx: ProviderContext;
   readonly #previous = new Map<string, StatsSample>();
+  readonly #history = new StatsHistory();
 
   constructor(ctx: ProviderContext) {
     this.#ctx = ctx;
@@ -18,13 +20,20 @@ export class StatsSampler {
 
   /** One sample of each of `ids` that runs; those that cannot be sampled are left out. */
   async sample(ids: readonly string[]): Promise<readonly SandboxStats[]> {
+    this.#history.sweep(this.#ctx.clock.now());
     const running = ids.map((id) => this.#ctx.registry.get(id)).filter((sandbox) => sandbox !== undefined);
     const samples = await Promise.all(running.filter(isServing).map((sandbox) => this.#sampleOne(sandbox)));
     return samples.filter((sample) => sample !== undefined);
   }
 
+  /** See `Provider.statsHistory`. */
+  history(id: string): readonly SandboxStats[] {
+    return this.#history.of(id, this.#ctx.clock.now());
+  }
+
   forget(id: string): void {
     this.#previous.delete(id);
+    this.#history.forget(id);
   }
 
   async #sampleOne(sandbox: Sandbox): Promise<SandboxStats | undefined> {
@@ -38,7 +47,9 @@ export class StatsSampler {
       const { at, memory, memoryLimit, received, sent } = sample;
       const cpu = coresBetween(this.#previous.get(id), sample);
       this.#previous.set(id, sample);
-      return { id, at, cpu, memory, memoryLimit, received, sent };
+      const stats = { id, at, cpu, memory, memoryLimit, received, sent };
+      this.#history.note(stats);
+      return stats;
     } catch (error) {
       this.#ctx.log.debug({ err: error, sandbox: id }, 'could not sample');
       return undefined;

@@ -5,9 +5,16 @@ import type { Provider } from '../provider/provider.ts';
 import type { TaskRunner } from '../tasks/task-runner.ts';
 import { LiveQueue } from './live-queue.ts';
 
+/** Calls of the HTTP API within the last minute; tells when that changes. */
+export interface RequestsPerMinute {
+  perMinute(): number;
+  subscribe(listener: (perMinute: number) => void): Disposable;
+}
+
 export interface LiveFeedDeps {
   readonly provider: Provider;
   readonly tasks: Pick<TaskRunner, 'list' | 'subscribe'>;
+  readonly requests: RequestsPerMinute;
   readonly appInfo: () => AppInfo;
   /** Calls back whenever {@link appInfo} may have changed: new settings. */
   readonly onAppInfoChange: (listener: () => void) => Disposable;
@@ -40,7 +47,7 @@ export function liveFeed(deps: LiveFeedDeps, signal?: AbortSignal): AsyncIterato
   );
 }
 
-function snapshot({ provider, tasks, appInfo, clock }: LiveFeedDeps): LiveEvent {
+function snapshot({ provider, tasks, requests, appInfo, clock }: LiveFeedDeps): LiveEvent {
   return {
     kind: 'snapshot',
     app: appInfo(),
@@ -48,13 +55,13 @@ function snapshot({ provider, tasks, appInfo, clock }: LiveFeedDeps): LiveEvent 
     sandboxes: [...provider.list()],
     pulls: [...provider.pulls()],
     tasks: [...tasks.list()],
-    requestsPerMinute: 0,
+    requestsPerMinute: requests.perMinute(),
     now: clock.now(),
   };
 }
 
 function follow(
-  { provider, tasks, appInfo, onAppInfoChange }: LiveFeedDeps,
+  { provider, tasks, requests, appInfo, onAppInfoChange }: LiveFeedDeps,
   queue: LiveQueue,
   open: DisposableStack,
 ) {
@@ -74,5 +81,6 @@ function follow(
       if (event.kind === 'engine' || event.kind === 'condition') tellApp();
     }),
   );
+  open.use(requests.subscribe((perMinute) => queue.push({ kind: 'requests', perMinute })));
   open.use(tasks.subscribe((task) => queue.push({ kind: 'task', task })));
 }

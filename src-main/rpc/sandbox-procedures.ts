@@ -36,8 +36,8 @@ export function sandboxProcedures(os: ContractImplementer['sandboxes'], deps: Sa
     journal: os.journal.handler(({ input }) => [...provider.journal(input)]),
     stats: os.stats.handler(({ input, signal }) => statsFeed(deps, input.ids, signal)),
     followLogs: os.followLogs.handler(later),
-    statsHistory: os.statsHistory.handler(later),
-    probes: os.probes.handler(later),
-    probe: os.probe.handler(later),
+    statsHistory: os.statsHistory.handler(({ input }) => [...provider.statsHistory(input.id)]),
+    probes: os.probes.handler(({ input }) => [...provider.probes(input.id)]),
+    probe: os.probe.handler(({ input }) => provider.probe(input.id)),
   });
 }

@@ -50,7 +50,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src-main/http',
     node: true,
-    uses: [SHARED, PROVIDER, CLOCK, 'src-main/provider/sandbox-id.ts', 'src-main/rpc'],
+    uses: [SHARED, PROVIDER, CLOCK, EVENT_HUB, 'src-main/provider/sandbox-id.ts', 'src-main/rpc'],
   },
   { path: 'src-main/diagnostics', node: true, uses: [SHARED, PLATFORM, SETTINGS, BACKEND, BACKENDS] },
 

@@ -9,6 +9,7 @@ import { Harness } from '../../provider/testing/harness.ts';
 import { createDashboardSessions, type DashboardSessions } from '../dashboard/dashboard-sessions.ts';
 import type { HttpServerDeps } from '../http-deps.ts';
 import { createHttpServer } from '../http-server.ts';
+import { RequestRate } from '../request-rate.ts';
 
 export const API_KEY = 's3cret';
 
@@ -39,6 +40,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     boundHost: '127.0.0.1',
     apiKey: API_KEY,
     sessions,
+    requests: new RequestRate({ clock, onError: () => undefined }),
     rendererDir: path.join(tmpdir(), 'moorage-no-renderer'),
     serveRpc: () => undefined,
     clock,

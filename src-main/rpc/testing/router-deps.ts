@@ -14,6 +14,7 @@ export function routerDeps(
   return {
     provider,
     tasks: createTaskRunner({ provider, clock, log }),
+    requests: { perMinute: () => 0, subscribe: () => ({ [Symbol.dispose]: () => undefined }) },
     appInfo: () => appInfo({ reapingPaused: provider.reapingPaused() }),
     onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
     clock,
