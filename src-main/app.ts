@@ -146,7 +146,8 @@ function describeApp(app: {
     reapingPaused: provider.reapingPaused(),
     settingsProblem: store.problem()?.message ?? null,
     homeProblem: provider.homeProblem(),
-    autoBackend: settings.backend === 'auto',
+    // Whoever names a provisioner has chosen.
+    autoBackend: settings.backend === 'auto' && settings.provisioner_url === undefined,
     image: soleImage ?? settings.image,
     replicas: settings.replicas,
     idleTimeout: settings.idle_timeout,

@@ -48,7 +48,7 @@ export const mountSettingSchema = z.strictObject({
   read_only: z.boolean().default(false).describe('Whether the sandbox may only read it; false unless set.'),
 });
 
-export const BACKEND_CHOICES = ['auto', 'docker', 'embedded', 'fake'] as const;
+export const BACKEND_CHOICES = ['auto', 'docker', 'embedded', 'remote', 'fake'] as const;
 
 /**
  * The keys of `config.yaml`, snake_case because they carry the names of DeerFlow's `sandbox:` section.
@@ -107,6 +107,23 @@ export const settingsSchema = z.strictObject({
   idle_network: size
     .default(1024)
     .describe('Bytes sent since the last look; a sandbox that sent more is in use.'),
+  provisioner_url: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'expected an http:// or https:// address')
+    .meta({
+      description: 'Address of a provisioner that makes the sandboxes, such as http://provisioner:8002.',
+      expected: 'an http:// or https:// address',
+    })
+    .optional(),
+  provisioner_api_key: z
+    .string()
+    .min(1)
+    .meta({
+      description:
+        'Key that the provisioner asks for; a $NAME value is read from the environment of Moorage.',
+      secret: true,
+    })
+    .optional(),
   docker_host: z
     .string()
     .optional()

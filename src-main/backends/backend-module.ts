@@ -26,7 +26,7 @@ export interface BackendModule {
   readonly automatic?: {
     /** Opens it if its engine answers now. */
     find(context: BackendContext): Promise<Backend | undefined>;
-    /** What to install or start where it was not found, as a sentence. */
-    readonly advice: string;
+    /** What to install or start where it was not found, as a sentence; null where nothing is lacking. */
+    readonly advice: string | null;
   };
 }

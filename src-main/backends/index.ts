@@ -10,6 +10,7 @@ type BackendName = Exclude<Settings['backend'], 'auto'>;
 
 /** Every backend, loaded when it is first needed: nobody pays for the libraries of another. */
 const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
+  remote: async () => (await import('./remote/remote-module.ts')).remoteModule,
   docker: async () => (await import('./docker/docker-module.ts')).dockerModule,
   embedded: async () => (await import('./embedded/embedded-module.ts')).embeddedModule,
   fake: async () => {
@@ -21,7 +22,7 @@ const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
 };
 
 /** What `backend: auto` tries, in this order. */
-const AUTOMATIC: readonly BackendName[] = ['docker', 'embedded'];
+const AUTOMATIC: readonly BackendName[] = ['remote', 'docker', 'embedded'];
 
 export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'home' | 'log'> &
   Partial<BackendContext>;
@@ -45,7 +46,7 @@ async function findBackend(context: BackendContext): Promise<Backend> {
     const { automatic } = await MODULES[name]();
     const found = await automatic?.find(context);
     if (found) return found;
-    if (automatic) advice.push(automatic.advice);
+    if (automatic?.advice) advice.push(automatic.advice);
   }
   throw new MoorageError(
     'NO_BACKEND',

@@ -48,3 +48,21 @@ test('fails for nobody there, for what is no HTTP, and when aborted', async () =
     ok: false,
   });
 });
+
+test('speaks TLS where the address says so', async () => {
+  const greetings: Buffer[] = [];
+  await using server = await serving(
+    net.createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .once('data', (hello) => {
+          greetings.push(hello);
+          socket.destroy();
+        }),
+    ),
+  );
+  const result = await httpProbe(server.url.replace('http:', 'https:'), { timeout: 1000 });
+  expect(result.ok).toBe(false);
+  // The record type of a TLS handshake.
+  expect(greetings[0]?.[0]).toBe(22);
+});

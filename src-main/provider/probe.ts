@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 
 /** What one probe got. */
 export type ProbeResult =
@@ -21,14 +22,19 @@ export type Probe = (url: string, options: ProbeOptions) => Promise<ProbeResult>
 /** Bytes of TCP/IP headers a sandbox sends in one short connection, generously. */
 const CONNECTION_OVERHEAD = 512;
 
-/** An agent of our own: Node's shared one may be told by the environment to use a proxy. */
-const agent = new http.Agent({ keepAlive: false });
+/** Agents of our own: Node's shared ones may be told by the environment to use a proxy. */
+const TRANSPORTS = {
+  http: { get: http.get, agent: new http.Agent({ keepAlive: false }) },
+  https: { get: https.get, agent: new https.Agent({ keepAlive: false }) },
+} as const;
 
 /** GET `<url>/v1/sandbox`: well when it answers 200. */
 export const httpProbe: Probe = (url, { timeout, signal }) =>
   new Promise((resolve) => {
     const begun = performance.now();
-    const request = http.get(`${url}/v1/sandbox`, { agent, ...(signal ? { signal } : {}) });
+    // A provisioner may give addresses behind TLS.
+    const { get, agent } = url.startsWith('https:') ? TRANSPORTS.https : TRANSPORTS.http;
+    const request = get(`${url}/v1/sandbox`, { agent, ...(signal ? { signal } : {}) });
     const received = () => (request.socket?.bytesRead ?? 0) + CONNECTION_OVERHEAD;
     const timer = setTimeout(() => fail(`no answer within ${timeout} ms`), timeout);
     const end = (result: ProbeResult) => {

@@ -124,14 +124,16 @@ function takeNote(ctx: ProviderContext, found: BackendSandbox): Sandbox {
   const before = ctx.registry.get(found.labels.sandboxId);
   const entry = foundSandbox(found, { instanceId, backend, now: ctx.clock.now() });
   // A user has adopted it, or the engine keeps no labels: it cannot say so.
-  const kept = before?.ownership === 'own' && before.name === found.name ? before : undefined;
+  const { labels } = ctx.engine.features;
+  const isSame = before?.name === found.name || !labels;
+  const kept = before?.ownership === 'own' && isSame ? before : undefined;
   const ownership = kept ? 'own' : entry.sandbox.ownership;
   const sandbox = ctx.registry.put({
     ...entry,
     ...(kept ? askedFor(ctx, kept) : {}),
     sandbox: {
       ...entry.sandbox,
-      ...(kept && !ctx.engine.features.labels ? remembered(kept) : {}),
+      ...(kept && !labels ? remembered(kept) : {}),
       ...(kept ? decided(kept) : {}),
       ownership,
       pinned: before?.pinned ?? false,

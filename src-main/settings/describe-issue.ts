@@ -32,6 +32,7 @@ function describeValue(issue: Issue, input: unknown): string {
   const value = valueAt(input, issue.path);
   const expected = `expected ${expectedBy(issue)}`;
   if (value === undefined) return `${name} is missing: ${expected}.`;
+  if (schemaAt(issue.path)?.secret) return `${name}: ${expected}, got something else.`;
   return `${name}: ${expected}, got ${show(value)}.${suggestValue(issue, value)}`;
 }
 

@@ -129,11 +129,16 @@ describe('what is refused', () => {
     ['idle_timeout: -1', '`idle_timeout`: expected a number from 0 to 31536000, got -1.'],
     [
       'backend: dcker',
-      '`backend`: expected one of auto, docker, embedded, fake, got "dcker". Did you mean docker?',
+      '`backend`: expected one of auto, docker, embedded, remote, fake, got "dcker". Did you mean docker?',
     ],
     ['memory: lots', '`memory`: expected a size such as 512m, 2g or a number of bytes, got "lots".'],
     ['memory: true', '`memory`: expected a size such as 512m, 2g or a number of bytes, got true.'],
     ['image: ""', '`image`: expected text that is not empty, got "".'],
+    [
+      'provisioner_url: provisioner:8002',
+      '`provisioner_url`: expected an http:// or https:// address, got "provisioner:8002".',
+    ],
+    ['provisioner_api_key: [s3cret]', '`provisioner_api_key`: expected text, got something else.'],
     ['image:', '`image`: expected text, got nothing.'],
     ['container_prefix: "-x"', '`container_prefix`: expected letters, digits, _ . or -, got "-x".'],
     ['mounts: 3', '`mounts`: expected a list, each a map of host_path, container_path, read_only, got 3.'],

@@ -13,6 +13,8 @@ export interface SettingField {
   readonly expected: string;
   /** True where a value given as text is taken as it is, rather than read as YAML. */
   readonly isText: boolean;
+  /** True where the value is never shown. */
+  readonly isSecret: boolean;
   /** True where a number counts bytes. */
   readonly isSize: boolean;
   /** Undefined where there is none. */
@@ -37,6 +39,7 @@ function fieldOf(schema: JsonSchema, path: readonly string[]): SettingField {
     meaning: schema.description ?? '',
     expected: expectation(schema),
     isText: schema.type === 'string',
+    isSecret: schema.secret === true,
     isSize: schema.expected === EXPECTED_SIZE,
     defaultValue: valueAt(settingsSchema.parse({}), path),
   };

@@ -7,6 +7,8 @@ export interface JsonSchema {
   readonly description?: string;
   /** Says in words what is expected, where the schema alone would say it badly. */
   readonly expected?: string;
+  /** Never shown, whatever is wrong with it. */
+  readonly secret?: boolean;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;

@@ -17,6 +17,8 @@ const PLATFORM = 'src-main/platform';
 const SETTINGS = 'src-main/settings';
 const BACKEND = 'src-main/backends/backend.ts';
 const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
+const POLLING = 'src-main/backends/polling';
+const TURNS = 'src-main/backends/turns.ts';
 const BACKENDS = 'src-main/backends/index.ts';
 const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
@@ -36,7 +38,13 @@ export const ROOMS: readonly Room[] = [
 
   { path: BACKEND, node: false, uses: [SHARED] },
   { path: BACKEND_MODULE, node: true, uses: [SHARED, BACKEND, PLATFORM, CLOCK] },
-  { path: 'src-main/backends/*', node: true, uses: [SHARED, BACKEND, BACKEND_MODULE, PLATFORM, CLOCK] },
+  { path: POLLING, node: true, uses: [SHARED, BACKEND, CLOCK] },
+  { path: TURNS, node: false, uses: [] },
+  {
+    path: 'src-main/backends/*',
+    node: true,
+    uses: [SHARED, BACKEND, BACKEND_MODULE, POLLING, TURNS, PLATFORM, CLOCK],
+  },
   {
     path: BACKENDS,
     node: true,

@@ -10,6 +10,7 @@ import type {
   SandboxSpec,
   StatsSample,
 } from '../backend.ts';
+import { Turns } from '../turns.ts';
 import { describeSandbox } from './describe-sandbox.ts';
 import { lastLines } from './log-file.ts';
 import { measure } from './measure.ts';
@@ -19,7 +20,6 @@ import type { SandboxDirectory } from './sandbox-directory.ts';
 import { EMBEDDED_IMAGE, type SandboxProgram } from './sandbox-program.ts';
 import type { Run, SandboxRecord } from './sandbox-record.ts';
 import { SandboxRuns, type SandboxRunsDeps } from './sandbox-runs.ts';
-import { Turns } from './turns.ts';
 import { Watchers } from './watchers.ts';
 
 export const EMBEDDED_FEATURES: BackendFeatures = {

@@ -1,0 +1,26 @@
+import type { BackendContext, BackendModule } from '../backend-module.ts';
+import { parseProvisionerUrl } from './provisioner-address.ts';
+import { ProvisionerClient } from './provisioner-client.ts';
+import { resolveProvisionerKey } from './provisioner-key.ts';
+import { RemoteBackend } from './remote-backend.ts';
+
+/** How the registry opens the remote backend. */
+export const remoteModule: BackendModule = {
+  /** Throws `BACKEND_UNSUPPORTED` without a `provisioner_url` that can be called. */
+  open: async (context) => openRemote(context),
+  automatic: {
+    /** Whoever names a provisioner means it, whether or not it answers now. */
+    find: async (context) => (context.settings.provisioner_url ? openRemote(context) : undefined),
+    advice: null,
+  },
+};
+
+function openRemote({ settings, env, clock, log }: BackendContext): RemoteBackend {
+  const { provisioner_url, provisioner_api_key, container_prefix: prefix } = settings;
+  const client = new ProvisionerClient({
+    address: parseProvisionerUrl(provisioner_url),
+    key: resolveProvisionerKey(provisioner_api_key, env),
+    clock,
+  });
+  return new RemoteBackend({ client, prefix, clock, log });
+}
