@@ -125,8 +125,7 @@ function takeNote(ctx: ProviderContext, found: BackendSandbox): Sandbox {
   const entry = foundSandbox(found, { instanceId, backend, now: ctx.clock.now() });
   // A user has adopted it, or the engine keeps no labels: it cannot say so.
   const { labels } = ctx.engine.features;
-  const isSame = before?.name === found.name || !labels;
-  const kept = before?.ownership === 'own' && isSame ? before : undefined;
+  const kept = before?.ownership === 'own' && before.name === found.name ? before : undefined;
   const ownership = kept ? 'own' : entry.sandbox.ownership;
   const sandbox = ctx.registry.put({
     ...entry,

@@ -1,8 +1,5 @@
 import type { BackendEvent, BackendSandbox } from '../backend.ts';
 
-/** Sandboxes by their names. */
-export type SandboxesByName = ReadonlyMap<string, BackendSandbox>;
-
 /** What happened between two looks at one sandbox, as an engine with events would have told it. Pure. */
 export function sandboxChanges(
   before: BackendSandbox | undefined,

@@ -15,7 +15,7 @@ import { type Pace, SandboxPoller } from '../polling/sandbox-poller.ts';
 import { Turns } from '../turns.ts';
 import { createAtProvisioner, untilUndone } from './create-at-provisioner.ts';
 import type { ProvisionerClient } from './provisioner-client.ts';
-import { fromProvisioner, idOf, REMOTE_IMAGE } from './sandbox-mapping.ts';
+import { fromProvisioner, idOf, NAME_PREFIX, REMOTE_IMAGE } from './sandbox-mapping.ts';
 
 export const REMOTE_FEATURES: BackendFeatures = {
   logs: false,
@@ -29,6 +29,7 @@ export const REMOTE_FEATURES: BackendFeatures = {
   restarts: false,
   labels: false,
   exitCodes: false,
+  namePrefix: NAME_PREFIX,
   soleImage: REMOTE_IMAGE,
 };
 
@@ -36,8 +37,6 @@ const PACE: Pace = { quick: 1_000, slow: 10_000 };
 
 export interface RemoteBackendDeps {
   readonly client: ProvisionerClient;
-  /** Of sandbox names. */
-  readonly prefix: string;
   readonly clock: Clock;
   readonly log: Logger;
   readonly pace?: Pace;
@@ -72,11 +71,11 @@ export class RemoteBackend implements Backend {
 
   async create(spec: SandboxSpec, { signal }: CallOptions = {}): Promise<{ name: string; ref: string }> {
     if (spec.image !== REMOTE_IMAGE) throw imageRefused(spec.image);
-    const { client, prefix, clock, log } = this.#deps;
+    const { client, clock, log } = this.#deps;
     const { name, labels, extraMounts } = spec;
     // The name is what has to be unique, so the id is the one in it.
     const request = {
-      sandboxId: idOf(name, prefix) ?? labels.sandboxId,
+      sandboxId: idOf(name) ?? labels.sandboxId,
       thread: labels.thread,
       extraMounts,
     };
@@ -95,7 +94,7 @@ export class RemoteBackend implements Backend {
   }
 
   async destroy(name: string, { signal }: CallOptions = {}): Promise<void> {
-    const id = idOf(name, this.#deps.prefix);
+    const id = idOf(name);
     if (id === undefined) return;
     await this.#deps.client.destroy(id, signal ? { signal } : {});
     this.#poller.gone(name);
@@ -106,7 +105,7 @@ export class RemoteBackend implements Backend {
   }
 
   async discover(name: string, options: CallOptions = {}): Promise<BackendSandbox | undefined> {
-    const id = idOf(name, this.#deps.prefix);
+    const id = idOf(name);
     const answer = id === undefined ? undefined : await this.#deps.client.get(id, options);
     return answer && this.#mapped(answer);
   }
@@ -132,8 +131,7 @@ export class RemoteBackend implements Backend {
   }
 
   #mapped(answer: Parameters<typeof fromProvisioner>[0]): BackendSandbox {
-    const { prefix, clock } = this.#deps;
-    return fromProvisioner(answer, { prefix, now: clock.now() });
+    return fromProvisioner(answer, this.#deps.clock.now());
   }
 }
 

@@ -16,11 +16,11 @@ export const remoteModule: BackendModule = {
 };
 
 function openRemote({ settings, env, clock, log }: BackendContext): RemoteBackend {
-  const { provisioner_url, provisioner_api_key, container_prefix: prefix } = settings;
+  const { provisioner_url, provisioner_api_key } = settings;
   const client = new ProvisionerClient({
     address: parseProvisionerUrl(provisioner_url),
     key: resolveProvisionerKey(provisioner_api_key, env),
     clock,
   });
-  return new RemoteBackend({ client, prefix, clock, log });
+  return new RemoteBackend({ client, clock, log });
 }

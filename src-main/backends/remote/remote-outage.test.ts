@@ -19,7 +19,7 @@ const SPEC: SandboxSpec = {
     instanceId: 'i',
     createdAt: 1,
   },
-  name: 'conformance-a1',
+  name: 'sandbox-a1',
   image: REMOTE_IMAGE,
   containerPort: 8080,
   hostPort: 0,
@@ -127,9 +127,9 @@ describe.each(MISBEHAVIOURS)('a provisioner that %s', (_, manner, code, message)
     for (const call of [
       () => backend.check(),
       () => backend.list(),
-      () => backend.discover('conformance-a1'),
-      () => backend.isAlive('conformance-a1'),
-      () => backend.start('conformance-a1'),
+      () => backend.discover('sandbox-a1'),
+      () => backend.isAlive('sandbox-a1'),
+      () => backend.start('sandbox-a1'),
     ]) {
       const error = await failureOf(call());
       expect(error.code).toBe(code);
@@ -234,7 +234,7 @@ describe('a creation', () => {
 describe('a deletion', () => {
   it('that fails is reported', async () => {
     server.manner = json(500, { detail: 'Partial cleanup: pod: Forbidden' });
-    const error = await failureOf(backend.destroy('conformance-a1'));
+    const error = await failureOf(backend.destroy('sandbox-a1'));
     expect(error).toMatchObject({
       code: 'BACKEND_ERROR',
       message: expect.stringContaining('Partial cleanup'),
@@ -243,7 +243,7 @@ describe('a deletion', () => {
 
   it('of one that is not there is a success', async () => {
     server.manner = NOT_FOUND;
-    await backend.destroy('conformance-a1');
+    await backend.destroy('sandbox-a1');
     expect(server.calls).toEqual(['DELETE /api/sandboxes/a1']);
   });
 });
@@ -257,8 +257,8 @@ describe('a status', () => {
     ['Unknown', 'exited', false],
   ] as const)('of %s is %s', async (status, runState, isAlive) => {
     server.manner = json(200, { sandbox_id: 'a1', sandbox_url: 'http://10.0.0.7:30001', status });
-    expect(await backend.discover('conformance-a1')).toMatchObject({ runState });
-    expect(await backend.isAlive('conformance-a1')).toBe(isAlive);
+    expect(await backend.discover('sandbox-a1')).toMatchObject({ runState });
+    expect(await backend.isAlive('sandbox-a1')).toBe(isAlive);
   });
 
   it('is followed from Pending to Running without a call of ours', async () => {
@@ -271,9 +271,9 @@ describe('a status', () => {
     using log = new EventLog(backend);
     await log.seenKind('resync');
     server.manner = listed('Running');
-    expect(await log.seenKind('started')).toMatchObject({ name: 'conformance-a1' });
+    expect(await log.seenKind('started')).toMatchObject({ name: 'sandbox-a1' });
     server.manner = json(200, { sandboxes: [], count: 0 });
-    await log.seenKind('removed', 'conformance-a1');
+    await log.seenKind('removed', 'sandbox-a1');
   });
 });
 

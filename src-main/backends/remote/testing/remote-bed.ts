@@ -5,8 +5,8 @@ import { startMoorage } from '../../../../e2e/fixtures/moorage-process.ts';
 import { systemClock } from '../../../provider/clock.ts';
 import type { ConformanceBed } from '../../conformance.ts';
 import { ProvisionerClient } from '../provisioner-client.ts';
-import { REMOTE_IMAGE } from '../sandbox-mapping.ts';
-import { openTestRemote, PREFIX } from './open-test-remote.ts';
+import { NAME_PREFIX, REMOTE_IMAGE } from '../sandbox-mapping.ts';
+import { openTestRemote } from './open-test-remote.ts';
 import { UnrulyProvisioner } from './unruly-provisioner.ts';
 
 const API_KEY = 'the-provisioners-key';
@@ -34,10 +34,10 @@ export async function openRemoteBed(dockerHost: string): Promise<ConformanceBed>
   );
   const front = stack.use(await UnrulyProvisioner.start(app.api));
   const key = { kind: 'key', value: API_KEY } as const;
-  const idOf = (name: string) => name.slice(PREFIX.length + 1);
+  const idOf = (name: string) => name.slice(NAME_PREFIX.length + 1);
   return {
     backend: openTestRemote(front.url, { key }),
-    prefix: PREFIX,
+    prefix: NAME_PREFIX,
     images: { ready: REMOTE_IMAGE, failing: REMOTE_IMAGE, stubborn: REMOTE_IMAGE, missing: 'another' },
     crash: async (name) => docker.getContainer(`${prefix}-${idOf(name)}`).kill(),
     async plantForeign(name) {
