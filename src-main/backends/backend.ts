@@ -146,11 +146,17 @@ export interface StatsSample {
   readonly sent: number;
 }
 
-/** A terminal that is open inside a sandbox. Disposing ends it and what runs in it; so does the end of the sandbox. */
+/**
+ * A terminal that is open inside a sandbox. Disposing ends it and what runs in it, as closing a terminal's window does;
+ * so does the end of the sandbox.
+ */
 export interface TerminalSession extends AsyncDisposable {
   /** What it shows, as UTF-8; what came before the first listener is kept for it. One listener at a time. */
   onOutput(listener: (chunk: Uint8Array) => void): Disposable;
-  /** Keystrokes. Ignored once it has ended. */
+  /** Takes no more output until {@link resume}, so that a program that writes on waits; what is on its way still comes. */
+  pause(): void;
+  resume(): void;
+  /** Keystrokes. Ignored once it has ended, and beyond 1 MiB that the program has not read. */
   write(data: string): void;
   resize(size: TerminalSize): Promise<void>;
   /** Settles once it is over, the exit code null where the engine does not say it. Never rejects. */

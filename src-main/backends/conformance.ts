@@ -3,8 +3,11 @@ import type { BackendFeatures } from './backend.ts';
 import { type ConformanceBed, ConformanceContext } from './conformance/bed.ts';
 import { describeFailures } from './conformance/failures.ts';
 import { describeFeatures } from './conformance/features.ts';
+import { describeImages } from './conformance/images.ts';
 import { describeLifecycle } from './conformance/lifecycle.ts';
+import { describeLogFollowing } from './conformance/log-following.ts';
 import { describeObservation } from './conformance/observation.ts';
+import { describeTerminals } from './conformance/terminals.ts';
 
 export type { ConformanceBed } from './conformance/bed.ts';
 
@@ -30,6 +33,9 @@ export function describeBackend(suite: {
     describeLifecycle(context);
     describeObservation(context);
     describeFeatures(context);
+    if (suite.features.logs) describeLogFollowing(context);
+    if (suite.features.exec) describeTerminals(context);
+    if (suite.features.imageStore) describeImages(context);
     describeFailures(context);
   });
 }

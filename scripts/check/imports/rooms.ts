@@ -19,6 +19,8 @@ const BACKEND = 'src-main/backends/backend.ts';
 const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
 const POLLING = 'src-main/backends/polling';
 const TURNS = 'src-main/backends/turns.ts';
+/** The half of a terminal that every backend has to get right. */
+const TERMINAL_OUTPUT = 'src-main/backends/terminal-output.ts';
 const BACKENDS = 'src-main/backends/index.ts';
 const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
@@ -40,10 +42,11 @@ export const ROOMS: readonly Room[] = [
   { path: BACKEND_MODULE, node: true, uses: [SHARED, BACKEND, PLATFORM, CLOCK] },
   { path: POLLING, node: true, uses: [SHARED, BACKEND, CLOCK] },
   { path: TURNS, node: false, uses: [] },
+  { path: TERMINAL_OUTPUT, node: false, uses: [] },
   {
     path: 'src-main/backends/*',
     node: true,
-    uses: [SHARED, BACKEND, BACKEND_MODULE, POLLING, TURNS, PLATFORM, CLOCK],
+    uses: [SHARED, BACKEND, BACKEND_MODULE, TERMINAL_OUTPUT, POLLING, TURNS, PLATFORM, CLOCK],
   },
   {
     path: BACKENDS,
@@ -125,7 +128,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src-main/http'],
   '@fastify/static': ['src-main/http'],
   '@fastify/send': ['src-main/http'],
-  ws: ['src-main/http', 'src-main/sandbox-server'],
+  ws: ['src-main/http', 'src-main/sandbox-server', 'src-main/backends/embedded'],
   '@orpc/server': ['src-main/rpc'],
   yaml: ['src-main/settings'],
   pino: ['src-main'],

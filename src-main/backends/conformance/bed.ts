@@ -18,11 +18,15 @@ export interface ConformanceBed extends AsyncDisposable {
     readonly stubborn: string;
     /** Does not exist. */
     readonly missing: string;
+    /** Like `ready`, where terminals have `echo`, `yes`, `sleep`, `stty` and `pidof`; absent: it is `ready`. */
+    readonly shell?: string;
   };
   /** Ends the processes of a running sandbox as a crash would. */
   readonly crash: (name: string) => Promise<void>;
   /** Runs something under `name` that Moorage did not make. */
   readonly plantForeign: (name: string) => Promise<void>;
+  /** Gives the engine one image more, which nothing uses, and its reference. With `features.imageStore`. */
+  readonly addImage?: () => Promise<string>;
   /** Requests the engine has had from `backend` so far. */
   readonly engineCalls: () => number;
   /** A backend of the same kind whose engine is not there. */

@@ -21,6 +21,9 @@ export function describeObservation(context: ConformanceContext): void {
       expect(backend.stats !== undefined).toBe(features.stats);
       expect(backend.pause !== undefined && backend.resume !== undefined).toBe(features.pause);
       expect(backend.pullImage !== undefined).toBe(features.pull);
+      expect(backend.followLogs !== undefined).toBe(features.logs);
+      expect(backend.exec !== undefined).toBe(features.exec);
+      expect(backend.images !== undefined && backend.removeImage !== undefined).toBe(features.imageStore);
     });
 
     it('discovers and lists a sandbox as it was created', async () => {

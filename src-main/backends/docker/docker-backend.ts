@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { isMoorageError, MoorageError } from '#shared/errors.ts';
+import type { LogLine, TerminalSize } from '#shared/sandbox.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   EngineInfo,
   SandboxSpec,
   StatsSample,
+  TerminalSession,
 } from '../backend.ts';
 import { containerCall } from './container-call.ts';
 import { fromInspected, fromListed, type MappingContext } from './container-mapping.ts';
@@ -24,18 +26,20 @@ import type { EngineClient } from './engine-client.ts';
 import { refusalStatus } from './engine-errors.ts';
 import { EngineIdentity } from './engine-identity.ts';
 import { EventWatch } from './event-watch.ts';
+import { followLogs } from './follow-logs.ts';
 import { ImageInits } from './image-init.ts';
 import { logLines } from './log-lines.ts';
 import { type PullOptions, pullImage } from './pull-image.ts';
 import { startContainer } from './start-container.ts';
 import { statsFrom } from './stats-mapping.ts';
+import { openTerminal } from './terminal/open-terminal.ts';
 
 export const DOCKER_FEATURES: BackendFeatures = {
   logs: true,
   stats: true,
   pause: true,
   pull: true,
-  exec: false,
+  exec: true,
   imageStore: false,
   hostMounts: true,
   hostPorts: true,
@@ -149,6 +153,14 @@ export class DockerBackend implements Backend {
     );
     // A log that happens to be JSON has been parsed on its way here.
     return logLines(Buffer.isBuffer(log) ? log : Buffer.from(JSON.stringify(log)));
+  }
+
+  followLogs(name: string, options: CallOptions & { readonly tail: number }): AsyncIterable<LogLine> {
+    return followLogs(this.#engine, name, options);
+  }
+
+  exec(name: string, options: CallOptions & { readonly size: TerminalSize }): Promise<TerminalSession> {
+    return openTerminal(this.#engine, name, { ...options, log: this.#deps.log });
   }
 
   async stats(name: string, { signal }: CallOptions = {}): Promise<StatsSample> {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
 import Docker from 'dockerode';
 import { MoorageError } from '#shared/errors.ts';
 import type { Clock } from '../../provider/clock.ts';
@@ -35,6 +35,8 @@ export interface EngineClient {
   request(request: EngineRequest, signal: AbortSignal): Promise<unknown>;
   /** Gives the answer as it comes. */
   stream(request: EngineRequest, signal: AbortSignal): Promise<Readable>;
+  /** Gives the connection itself, once the engine has agreed to use it for something else than HTTP. */
+  hijack(request: EngineRequest, signal: AbortSignal): Promise<Duplex>;
 }
 
 /** 304: it is already as asked. */
@@ -46,7 +48,7 @@ const SUCCESSES = { 200: true, 201: true, 204: true, 304: true } as const;
  */
 export function createEngineClient(endpoint: EngineEndpoint, clock: Clock): EngineClient {
   const { modem } = openDocker(endpoint, clock);
-  const dial = <Answer>(request: EngineRequest, signal: AbortSignal, isStream: boolean): Promise<Answer> =>
+  const dial = <Answer>(request: EngineRequest, signal: AbortSignal, how: DialOptions): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const { method, path, query = {}, body = {}, registryAuth } = request;
       const options = {
@@ -55,8 +57,8 @@ export function createEngineClient(endpoint: EngineEndpoint, clock: Clock): Engi
         options: { _query: query, _body: body },
         authconfig: registryAuth,
         abortSignal: signal,
-        isStream,
         statusCodes: SUCCESSES,
+        ...how,
       };
       modem.dial(options, (error: unknown, answer: unknown) => {
         if (error) reject(refusalOf(error) ?? error);
@@ -64,9 +66,23 @@ export function createEngineClient(endpoint: EngineEndpoint, clock: Clock): Engi
       });
     });
   return {
-    request: (request, signal) => dial(request, signal, false),
-    stream: (request, signal) => dial(request, signal, true),
+    request: (request, signal) => dial(request, signal, { isStream: false }),
+    stream: (request, signal) => dial(request, signal, { isStream: true }),
+    async hijack(request, signal) {
+      const connection = await dial<unknown>(request, signal, { isStream: true, hijack: true });
+      if (!(connection instanceof Duplex)) throw new EngineRefusal(200, 'it keeps the connection to itself');
+      // Nobody else ends a connection that is no request any more.
+      const end = () => connection.destroy();
+      signal.addEventListener('abort', end, { once: true });
+      connection.once('close', () => signal.removeEventListener('abort', end));
+      return connection;
+    },
   };
+}
+
+interface DialOptions {
+  readonly isStream: boolean;
+  readonly hijack?: true;
 }
 
 /** Every option is given, because what is not given dockerode takes from the environment. */

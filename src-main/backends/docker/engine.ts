@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { isMoorageError, type MoorageError } from '#shared/errors.ts';
 import type { Clock } from '../../provider/clock.ts';
 
@@ -57,11 +57,20 @@ export class Engine implements Disposable {
   }
 
   /** The engine's answer as a stream, once its head is here in time. Ends with `signal`, or when the engine is closed. */
-  async open(call: EngineCall): Promise<Readable> {
+  open(call: EngineCall): Promise<Readable> {
+    return this.#opened(call, (lifetime) => this.#client.stream(call, lifetime));
+  }
+
+  /** Like {@link open}, for what goes both ways. */
+  openDuplex(call: EngineCall): Promise<Duplex> {
+    return this.#opened(call, (lifetime) => this.#client.hijack(call, lifetime));
+  }
+
+  async #opened<Stream>(call: EngineCall, dial: (lifetime: AbortSignal) => Promise<Stream>): Promise<Stream> {
     const unwanted = new AbortController();
     const lifetime = AbortSignal.any([unwanted.signal, this.#lifetime(call.signal)]);
     try {
-      return await this.within(call, () => this.#translated(call, this.#client.stream(call, lifetime)));
+      return await this.within(call, () => this.#translated(call, dial(lifetime)));
     } catch (error) {
       unwanted.abort();
       throw error;

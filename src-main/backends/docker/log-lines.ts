@@ -1,6 +1,4 @@
-/** Each frame of a multiplexed log begins with its stream (0 to 2), three zero bytes and its length. */
-const HEADER = 8;
-const STREAMS = 3;
+import { FrameParser, type LogFrame } from './log-frames.ts';
 
 /** Longest line kept, in characters: a sandbox may write a file to its log. */
 const LONGEST_LINE = 16_384;
@@ -11,8 +9,8 @@ const LONGEST_LINE = 16_384;
  */
 export function logLines(log: Buffer): readonly string[] {
   const lines: string[] = [];
-  const begun = new Map<number, Buffer[]>();
-  const write = (stream: number, payload: Buffer) => {
+  const begun = new Map<LogFrame['stream'], Buffer[]>();
+  const write = ({ stream, payload }: LogFrame) => {
     let start = 0;
     for (let end = payload.indexOf('\n'); end !== -1; end = payload.indexOf('\n', start)) {
       lines.push(textOf([...(begun.get(stream) ?? []), payload.subarray(start, end)]));
@@ -21,23 +19,10 @@ export function logLines(log: Buffer): readonly string[] {
     }
     if (start < payload.length) begun.set(stream, [...(begun.get(stream) ?? []), payload.subarray(start)]);
   };
-  for (const { stream, payload } of frames(log)) write(stream, payload);
+  const parser = new FrameParser();
+  for (const frame of [...parser.push(log), ...parser.end()]) write(frame);
   for (const parts of begun.values()) lines.push(textOf(parts));
   return lines;
-}
-
-function* frames(log: Buffer): Generator<{ readonly stream: number; readonly payload: Buffer }> {
-  let rest = log;
-  while (isFramed(rest)) {
-    const end = HEADER + rest.readUInt32BE(4);
-    yield { stream: rest.readUInt8(0), payload: rest.subarray(HEADER, end) };
-    rest = rest.subarray(end);
-  }
-  if (rest.length > 0) yield { stream: 1, payload: rest };
-}
-
-function isFramed(log: Buffer): boolean {
-  return log.length >= HEADER && log.readUInt8(0) < STREAMS && log.readUIntBE(1, 3) === 0;
 }
 
 function textOf(parts: readonly Buffer[]): string {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Clock } from '../../provider/clock.ts';
 import { Forwarder, type Traffic } from './forwarder.ts';
 import type { SandboxDirectory } from './sandbox-directory.ts';
@@ -26,6 +27,11 @@ export class Attachment implements AsyncDisposable {
     const socket = new SandboxSocket(directory.run, clock);
     const forwarder = await Forwarder.listen(record.spec, socket);
     return new Attachment(record, forwarder, socket);
+  }
+
+  /** A connection to the server in it that is not counted as traffic; see `SandboxSocket.connect`. */
+  connect(signal: AbortSignal): Promise<Socket> {
+    return this.#socket.connect(signal);
   }
 
   get traffic(): Traffic {

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { MoorageError } from '#shared/errors.ts';
+import type { LogLine, TerminalSize } from '#shared/sandbox.ts';
 import type {
   Backend,
   BackendEvent,
@@ -9,9 +10,11 @@ import type {
   EngineInfo,
   SandboxSpec,
   StatsSample,
+  TerminalSession,
 } from '../backend.ts';
 import { Turns } from '../turns.ts';
 import { describeSandbox } from './describe-sandbox.ts';
+import { followLog } from './follow-log.ts';
 import { lastLines } from './log-file.ts';
 import { measure } from './measure.ts';
 import { resolveSources } from './mount-sources.ts';
@@ -20,6 +23,7 @@ import type { SandboxDirectory } from './sandbox-directory.ts';
 import { EMBEDDED_IMAGE, type SandboxProgram } from './sandbox-program.ts';
 import type { Run, SandboxRecord } from './sandbox-record.ts';
 import { SandboxRuns, type SandboxRunsDeps } from './sandbox-runs.ts';
+import { openTerminal } from './terminal/open-terminal.ts';
 import { Watchers } from './watchers.ts';
 
 export const EMBEDDED_FEATURES: BackendFeatures = {
@@ -27,7 +31,7 @@ export const EMBEDDED_FEATURES: BackendFeatures = {
   stats: true,
   pause: true,
   pull: false,
-  exec: false,
+  exec: true,
   imageStore: false,
   hostMounts: true,
   hostPorts: true,
@@ -138,6 +142,23 @@ export class EmbeddedBackend implements Backend {
     await this.#engine();
     const { directory } = await this.#find(name);
     return lastLines(directory.log, tail);
+  }
+
+  async *followLogs(
+    name: string,
+    { tail, signal }: CallOptions & { readonly tail: number },
+  ): AsyncGenerator<LogLine> {
+    await this.#engine();
+    const { directory } = await this.#find(name);
+    yield* followLog({ log: directory.log, tail, signal, clock: this.#deps.clock });
+  }
+
+  async exec(name: string, options: CallOptions & { readonly size: TerminalSize }): Promise<TerminalSession> {
+    await this.#engine();
+    const { run } = await this.#findRunning(name);
+    if (run.paused) throw new MoorageError('INVALID_TRANSITION', `${name} is paused. Resume it first.`);
+    const connect = (signal: AbortSignal) => this.#runs.connect(name, signal);
+    return openTerminal({ ...options, name, connect, clock: this.#deps.clock });
   }
 
   async stats(name: string): Promise<StatsSample> {

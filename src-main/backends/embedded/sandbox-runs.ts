@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { MoorageError } from '#shared/errors.ts';
 import type { Clock } from '../../provider/clock.ts';
@@ -102,6 +103,13 @@ export class SandboxRuns implements AsyncDisposable {
   /** Through the port, since the start or since this process took it up. */
   traffic(name: string): Traffic {
     return this.#attached.get(name)?.traffic ?? { received: 0, sent: 0 };
+  }
+
+  /** A connection to the server in a sandbox that runs; rejects where none does, and with the reason of `signal`. */
+  async connect(name: string, signal: AbortSignal): Promise<Socket> {
+    const attachment = this.#attached.get(name);
+    if (!attachment) throw new Error('the sandbox has ended');
+    return attachment.connect(signal);
   }
 
   cgroup({ ref }: SandboxRecord): Cgroup {

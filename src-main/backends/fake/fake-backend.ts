@@ -7,7 +7,7 @@ export const FAKE_FEATURES: BackendFeatures = {
   stats: true,
   pause: true,
   pull: true,
-  exec: false,
+  exec: true,
   imageStore: false,
   hostMounts: true,
   hostPorts: true,
@@ -66,6 +66,11 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
       ),
     watch: (listener) => engine.watch(listener),
     logs: (name, options) => call('logs', options, () => engine.logs(name).slice(-options.tail)),
+    async *followLogs(name, { tail, signal }) {
+      const { log } = await call('followLogs', undefined, () => engine.find(name));
+      yield* log.follow(tail, signal);
+    },
+    exec: (name, options) => call('exec', options, () => engine.openShell(name, options.size)),
     stats: (name, options) => call('stats', options, () => engine.stats(name)),
     pause: (name, options) => call('pause', options, () => engine.setPaused(name, true)),
     resume: (name, options) => call('resume', options, () => engine.setPaused(name, false)),

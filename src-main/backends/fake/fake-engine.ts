@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { MoorageError } from '#shared/errors.ts';
-import type { PullProgress } from '#shared/sandbox.ts';
+import type { PullProgress, TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { BackendEvent, RunState, SandboxSpec, StatsSample } from '../backend.ts';
 import { type FakeImage, fakeImage } from './fake-image.ts';
+import { FakeLog } from './fake-log.ts';
+import { FakeShell } from './fake-shell.ts';
 
 /** A container of the fake engine. */
 export interface FakeContainer {
@@ -24,6 +26,8 @@ export interface FakeContainer {
   prepared: Disposable | undefined;
   server: http.Server | undefined;
   answers: boolean;
+  readonly shells: Set<FakeShell>;
+  readonly log: FakeLog;
 }
 
 export interface FakeEngineOptions {
@@ -34,6 +38,8 @@ export interface FakeEngineOptions {
 
 const DISCONNECTED: BackendEvent = { kind: 'disconnected', reason: 'the fake engine is down' };
 const STOP_GRACE = 10_000;
+/** Exit code of what was ended by SIGKILL. */
+const KILLED = 137;
 const MEMORY = 64 * 2 ** 20;
 const CPU_PER_REQUEST = 0.001;
 
@@ -112,6 +118,8 @@ export class FakeEngine {
       prepared: undefined,
       server: undefined,
       answers: false,
+      shells: new Set(),
+      log: new FakeLog(),
     };
     this.containers.set(spec.name, container);
     return container;
@@ -154,6 +162,7 @@ export class FakeEngine {
     container.runState = 'running';
     container.startedAt = this.#options.clock.now();
     this.#tell('started', container);
+    for (const text of container.image.logs) container.log.write(text, container.startedAt);
     const { readyAfter, exitCode, exitAfter } = container.image;
     if (exitCode !== null && exitAfter === 0) this.exit(name, exitCode);
     else if (exitCode !== null) this.#options.clock.timer(() => this.exit(name, exitCode), exitAfter);
@@ -171,6 +180,7 @@ export class FakeEngine {
     if (!container || container.runState === 'exited') return;
     this.#release(container);
     const hasRun = container.runState !== 'pending';
+    for (const shell of container.shells) shell.end(KILLED);
     container.runState = 'exited';
     if (!hasRun) return;
     container.exitCode = exitCode;
@@ -183,9 +193,10 @@ export class FakeEngine {
     if (container.runState !== 'exited' && container.image.ignoresTerm && graceSeconds > 0) {
       await this.#options.clock.sleep(Math.min(graceSeconds * 1000, STOP_GRACE));
     }
-    this.exit(name, 137);
+    this.exit(name, KILLED);
     if (this.containers.get(name) !== container) return;
     this.containers.delete(name);
+    container.log.end();
     this.#tell('removed', container);
   }
 
@@ -205,8 +216,16 @@ export class FakeEngine {
 
   /** Oldest first; one that never ran has written none. */
   logs(name: string): readonly string[] {
-    const { image, startedAt } = this.find(name);
-    return startedAt === 0 ? [] : image.logs;
+    return this.find(name).log.lines.map(({ text }) => text);
+  }
+
+  openShell(name: string, size: TerminalSize): FakeShell {
+    const { shells, spec } = this.#findRunning(name);
+    const running = () => [...shells].flatMap(({ job }) => job ?? []);
+    const shell = new FakeShell({ size, host: spec.labels.sandboxId, clock: this.#options.clock, running });
+    shells.add(shell);
+    void shell.ended.then(() => shells.delete(shell));
+    return shell;
   }
 
   stats(name: string): StatsSample {

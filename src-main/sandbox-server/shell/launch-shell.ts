@@ -65,7 +65,7 @@ async function startShell(
   let started = false;
   const shell = new ShellProcess({
     token,
-    events: { ...events, onExit: () => started && events.onExit() },
+    events: { ...events, onExit: (exit) => started && events.onExit(exit) },
     open: (callbacks) => options.openPty({ ...ptyOptions(options, startup), ...callbacks }),
   });
   const inTime = await settlesWithin(shell.settled(), STARTUP_MS, context.clock);

@@ -1,4 +1,5 @@
 import { OutputLog } from '../output-log.ts';
+import type { PtyExit } from './pty.ts';
 
 /** How much of the past somebody who comes to look is shown, characters. */
 const TRANSCRIPT_LENGTH = 256 * 1024;
@@ -6,7 +7,7 @@ const TRANSCRIPT_LENGTH = 256 * 1024;
 export interface ShellViewer {
   onDisplay(text: string): void;
   /** The shell has ended; another may take its place when a command is run. */
-  onExit(): void;
+  onExit(exit: PtyExit): void;
 }
 
 /** What a shell shows, for everybody who looks at it. */
@@ -28,8 +29,8 @@ export class ShellDisplay {
     for (const viewer of this.#viewers) viewer.onDisplay(text);
   }
 
-  exited(): void {
-    for (const viewer of this.#viewers) viewer.onExit();
+  exited(exit: PtyExit): void {
+    for (const viewer of this.#viewers) viewer.onExit(exit);
   }
 
   /** Shows `viewer` what is written from now on, until what is returned is disposed. */

@@ -23,7 +23,7 @@ export interface ShellEvents {
   onDisplay(text: string): void;
   /** Written while no command of ours ran: by a background job, or by what a person typed. */
   onIdleOutput(text: string): void;
-  onExit(): void;
+  onExit(exit: PtyExit): void;
 }
 
 interface Run {
@@ -205,7 +205,7 @@ export class ShellProcess {
     const before = this.#phase;
     this.#phase = { kind: 'exited', exit };
     if (before.kind === 'running' || before.kind === 'triggered') before.run.finish({ kind: 'exited', exit });
-    this.#events.onExit();
+    this.#events.onExit(exit);
     this.#wake();
   }
 

@@ -53,7 +53,7 @@ export class ShellSession {
     this.#keeper = new ShellKeeper(options, {
       onDisplay: (text) => this.display.show(text),
       onIdleOutput: (text) => this.#commands.findLast(({ state }) => state === 'ended')?.append(text),
-      onExit: () => this.display.exited(),
+      onExit: (exit) => this.display.exited(exit),
     });
   }
 

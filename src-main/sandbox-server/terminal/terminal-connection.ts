@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { assertNever } from '#shared/errors.ts';
 import type { Clock } from '../clock.ts';
+import type { PtyExit } from '../shell/pty.ts';
 import type { ShellSession } from '../shell/shell-session.ts';
 import { parseClientMessage, type ServerMessage } from './terminal-messages.ts';
 
@@ -47,7 +48,7 @@ export class TerminalConnection {
     if (transcript !== '') this.#send({ type: 'output', data: transcript });
     using _viewing = session.display.subscribe({
       onDisplay: (text) => this.#show(text),
-      onExit: () => this.#exit(),
+      onExit: (exit) => this.#exit(exit),
     });
     this.#schedulePing();
     await closed;
@@ -89,8 +90,9 @@ export class TerminalConnection {
     });
   }
 
-  #exit(): void {
-    this.#send({ type: 'exit', data: null });
+  #exit({ exitCode, signal }: PtyExit): void {
+    // As shells count.
+    this.#send({ type: 'exit', data: null, exit_code: signal === 0 ? exitCode : 128 + signal });
     this.#options.socket.close(1000, 'The shell has ended.');
   }
 

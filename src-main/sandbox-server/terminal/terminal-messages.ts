@@ -9,7 +9,7 @@ export type ServerMessage =
   | { readonly type: 'ping'; readonly timestamp: number }
   | { readonly type: 'error'; readonly data: string }
   /** The shell has ended; nothing follows. */
-  | { readonly type: 'exit'; readonly data: null };
+  | { readonly type: 'exit'; readonly data: null; readonly exit_code: number };
 
 /** What a screen tells its terminal. */
 export type ClientMessage =

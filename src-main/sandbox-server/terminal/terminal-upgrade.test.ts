@@ -95,9 +95,9 @@ describe('a terminal', () => {
   it('tells when the shell has ended, and closes', async () => {
     await using screen = await Screen.open();
     const closed = once(screen.socket, 'close');
-    screen.type('exit\r');
+    screen.type('exit 3\r');
     expect((await closed)[0]).toBe(1000);
-    expect(screen.types().at(-1)).toBe('exit');
+    expect(screen.messages.at(-1)).toEqual({ type: 'exit', data: null, exit_code: 3 });
   });
 
   it('ends with its connection, with all that was started in it', async () => {

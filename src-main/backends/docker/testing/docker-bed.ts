@@ -67,6 +67,10 @@ function countingClient(client: EngineClient): { client: EngineClient; calls: ()
       calls += 1;
       return client.stream(request, signal);
     },
+    hijack(request, signal) {
+      calls += 1;
+      return client.hijack(request, signal);
+    },
   };
   return { client: counting, calls: () => calls };
 }

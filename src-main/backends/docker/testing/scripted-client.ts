@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import type { EngineClient, EngineRequest } from '../engine-client.ts';
 
 type Handler<Answer> = (request: EngineRequest, signal: AbortSignal) => Promise<Answer> | Answer;
@@ -12,6 +12,7 @@ export interface ScriptedClient extends EngineClient {
 export function scriptedClient(script: {
   readonly request?: Handler<unknown>;
   readonly stream?: Handler<Readable>;
+  readonly hijack?: Handler<Duplex>;
 }): ScriptedClient {
   const requests: string[] = [];
   const handle = async <Answer>(
@@ -28,6 +29,7 @@ export function scriptedClient(script: {
     requests,
     request: (request, signal) => handle(script.request, request, signal),
     stream: (request, signal) => handle(script.stream, request, signal),
+    hijack: (request, signal) => handle(script.hijack, request, signal),
   };
 }
 

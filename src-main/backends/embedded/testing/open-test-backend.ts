@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { exec } from '../../../platform/exec.ts';
 import { findProgram } from '../../../platform/find-program.ts';
+import { packageRoot } from '../../../platform/package-root.ts';
 import { systemClock } from '../../../provider/clock.ts';
 import { EmbeddedBackend, type EmbeddedBackendDeps } from '../embedded-backend.ts';
 import { Host, type HostDeps } from '../host.ts';
@@ -13,9 +14,16 @@ import { SandboxShelf } from '../sandbox-shelf.ts';
 export type TestBackendOptions = { readonly root: string } & Partial<EmbeddedBackendDeps> & Partial<HostDeps>;
 
 /** Images of the stand-in for the sandbox server: how each behaves is told by its name. */
-export const TEST_IMAGES = { ready: EMBEDDED_IMAGE, failing: 'failing', stubborn: 'stubborn' } as const;
+export const TEST_IMAGES = {
+  ready: EMBEDDED_IMAGE,
+  failing: 'failing',
+  stubborn: 'stubborn',
+  /** The sandbox server itself, as it was built. */
+  shell: 'shell',
+} as const;
 
 const STAND_IN = join(import.meta.dirname, 'stand-in-server.ts');
+const BUILT_SERVER = join(packageRoot(), 'dist', 'sandbox-server', 'server.js');
 
 /** A backend on this machine, with a stand-in for the sandbox server. */
 export function openTestBackend(options: TestBackendOptions): EmbeddedBackend {
@@ -41,6 +49,7 @@ export function openTestBackend(options: TestBackendOptions): EmbeddedBackend {
       [TEST_IMAGES.ready]: standIn(),
       [TEST_IMAGES.failing]: standIn('failing'),
       [TEST_IMAGES.stubborn]: standIn('stubborn'),
+      [TEST_IMAGES.shell]: nodeProgram({ node: process.execPath, script: BUILT_SERVER }),
     },
     diesWithApp: true,
     fileSize: 0,
