@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CheckStep, problemStep, toolStep } from './check-step.ts';
+import { hostedTypesStep } from './hosted-types-step.ts';
 import { importViolations } from './imports/import-violations.ts';
 import { readSources } from './imports/read-sources.ts';
 import { PACKAGE_HOMES, PLATFORM_ROOM, ROOMS } from './imports/rooms.ts';
@@ -14,6 +15,7 @@ export function checkSteps(root: string): readonly CheckStep[] {
     typesStep(root, '.'),
     typesStep(root, 'src-shared'),
     typesStep(root, 'src-renderer'),
+    hostedTypesStep(root),
     toolStep('dead code', { root, package: 'knip', command: 'knip', args: ['--no-progress'] }),
     toolStep('lint and format', {
       root,

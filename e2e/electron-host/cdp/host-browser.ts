@@ -1,0 +1,75 @@
+import type { CdpSession, Protocol } from './cdp-pipe.ts';
+import type { Chromium } from './start-chromium.ts';
+
+export interface OpenedPage {
+  readonly id: string;
+  readonly session: CdpSession;
+}
+
+/** Chromium as the host uses it: one page a window, and none that a page opened itself. */
+export interface HostBrowser {
+  readonly browser: CdpSession;
+  openPage(size: { readonly width: number; readonly height: number }): Promise<OpenedPage>;
+  closePage(id: string): Promise<void>;
+  /** Changes of a page's title, until the browser ends. */
+  onTitle(id: string, listener: (title: string) => void): void;
+}
+
+/** Takes hold of each page while it still waits for its first document. */
+export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser> {
+  const { browser } = pipe;
+  const sessions = new Map<string, (session: CdpSession) => void>();
+  const arrived = new Map<string, CdpSession>();
+  const titles = new Map<string, (title: string) => void>();
+
+  const attached = ({ targetInfo, sessionId }: Protocol.Target.attachedToTargetPayload): void => {
+    const { targetId } = targetInfo;
+    if (targetInfo.openerId !== undefined) {
+      // `--block-new-web-contents` lets links with `noopener` through.
+      void browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+      return;
+    }
+    const session = pipe.session(sessionId);
+    const waiting = sessions.get(targetId);
+    if (waiting) waiting(session);
+    else arrived.set(targetId, session);
+  };
+  browser.on('Target.attachedToTarget', attached);
+  browser.on('Target.targetInfoChanged', ({ targetInfo: { targetId, title } }) =>
+    titles.get(targetId)?.(title),
+  );
+  await browser.send('Target.setDiscoverTargets', { discover: true });
+  await browser.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: true,
+    flatten: true,
+    filter: [{ type: 'page' }, { exclude: true }],
+  });
+
+  const sessionOf = (id: string): Promise<CdpSession> => {
+    const session = arrived.get(id);
+    arrived.delete(id);
+    if (session) return Promise.resolve(session);
+    return new Promise((resolve) => sessions.set(id, resolve));
+  };
+
+  return {
+    browser,
+    async openPage({ width, height }) {
+      const { targetId: id } = await browser.send('Target.createTarget', {
+        url: 'about:blank',
+        newWindow: true,
+        width,
+        height,
+      });
+      const session = await sessionOf(id);
+      await session.send('Runtime.runIfWaitingForDebugger');
+      return { id, session };
+    },
+    async closePage(id) {
+      titles.delete(id);
+      await browser.send('Target.closeTarget', { targetId: id });
+    },
+    onTitle: (id, listener) => void titles.set(id, listener),
+  };
+}

@@ -1,0 +1,350 @@
+import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
+import { HostWebContents } from './web-contents.ts';
+import type { WindowHost } from './window-host.ts';
+import type { WindowList } from './window-list.ts';
+import { assertWindowOptions } from './window-options.ts';
+import { boundsOf, initialBounds, type Placement, placeWindow } from './window-placement.ts';
+
+type Rectangle = Electron.Rectangle;
+
+export type WindowEvents = EventsOf<
+  Electron.BrowserWindow,
+  {
+    'ready-to-show': [];
+    'page-title-updated': [event: Electron.Event, title: string, explicitSet: boolean];
+    show: [];
+    hide: [];
+    focus: [];
+    blur: [];
+    maximize: [];
+    unmaximize: [];
+    minimize: [];
+    restore: [];
+    'enter-full-screen': [];
+    'leave-full-screen': [];
+    resize: [];
+    resized: [];
+    move: [];
+    moved: [];
+    responsive: [];
+    unresponsive: [];
+    close: [event: Electron.Event];
+    closed: [];
+    'query-session-end': [event: Electron.WindowSessionEndEvent];
+    'session-end': [event: Electron.WindowSessionEndEvent];
+  }
+>;
+
+type Implemented =
+  | 'id'
+  | 'loadURL'
+  | 'show'
+  | 'showInactive'
+  | 'hide'
+  | 'focus'
+  | 'blur'
+  | 'close'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'isVisible'
+  | 'isFocused'
+  | 'maximize'
+  | 'unmaximize'
+  | 'isMaximized'
+  | 'minimize'
+  | 'restore'
+  | 'isMinimized'
+  | 'isNormal'
+  | 'setFullScreen'
+  | 'isFullScreen'
+  | 'getBounds'
+  | 'getNormalBounds'
+  | 'getContentBounds'
+  | 'getSize'
+  | 'getPosition'
+  | 'setBounds'
+  | 'setSize'
+  | 'setPosition'
+  | 'center'
+  | 'moveTop'
+  | 'setTitle'
+  | 'getTitle'
+  | 'setBackgroundColor'
+  | 'setMenuBarVisibility'
+  | 'setAutoHideMenuBar'
+  | 'setSkipTaskbar'
+  | 'flashFrame'
+  | 'reload';
+
+/** A window: one of Chromium's, without a frame. What the app is told of it is what the host knows, at once. */
+export class HostBrowserWindow
+  extends HostEmitter<WindowEvents>
+  implements Pick<Electron.BrowserWindow, Implemented>
+{
+  readonly id: number;
+  readonly webContents: HostWebContents;
+  readonly #host: WindowHost;
+  readonly #windows: WindowList;
+  readonly #minimum: { readonly width: number; readonly height: number };
+  #placement: Placement;
+  #title: string;
+  #ready = false;
+  #destroyed = false;
+  #placing: Promise<void>;
+
+  constructor(windows: WindowList, options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    assertWindowOptions(options);
+    const host = windows.host();
+    this.#host = host;
+    this.#windows = windows;
+    this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
+    const normal = this.#atLeast(initialBounds(boundsFrom(options), host.workArea));
+    this.#placement = { normal, state: 'normal', visible: options.show ?? true };
+    this.#title = options.title ?? '';
+    this.id = windows.nextId();
+    const { preload, additionalArguments = [] } = options.webPreferences ?? {};
+    this.webContents = new HostWebContents({ id: this.id, host, size: normal, preload, additionalArguments });
+    this.#placing = this.webContents.target.then(() => undefined);
+    this.#followContents();
+    windows.add(this);
+    host.onContentsCreated(this.webContents);
+    windows.created(this);
+    this.#place();
+    if (this.#placement.visible) windows.focus(this);
+  }
+
+  loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
+    return this.webContents.loadURL(url, options);
+  }
+
+  reload(): void {
+    this.webContents.reload();
+  }
+
+  show(): void {
+    this.#setVisible('yes');
+    this.focus();
+  }
+
+  showInactive(): void {
+    this.#setVisible('yes');
+  }
+
+  hide(): void {
+    this.#setVisible('no');
+    this.#windows.blur(this);
+  }
+
+  focus(): void {
+    if (this.isVisible()) this.#windows.focus(this);
+  }
+
+  blur(): void {
+    this.#windows.blur(this);
+  }
+
+  isVisible(): boolean {
+    return this.#placement.visible && this.#placement.state !== 'minimized';
+  }
+
+  isFocused(): boolean {
+    return this.#windows.focused() === this;
+  }
+
+  maximize(): void {
+    if (!this.#placement.visible) this.#setVisible('yes');
+    this.#change({ state: 'maximized' });
+  }
+
+  unmaximize(): void {
+    if (this.isMaximized()) this.#change({ state: 'normal' });
+  }
+
+  isMaximized(): boolean {
+    return this.#placement.state === 'maximized';
+  }
+
+  minimize(): void {
+    this.#change({ state: 'minimized' });
+    this.#windows.blur(this);
+  }
+
+  restore(): void {
+    if (this.isMinimized()) this.#change({ state: 'normal' });
+  }
+
+  isMinimized(): boolean {
+    return this.#placement.state === 'minimized';
+  }
+
+  isNormal(): boolean {
+    return this.#placement.state === 'normal';
+  }
+
+  setFullScreen(flag: boolean): void {
+    if (flag !== this.isFullScreen()) this.#change({ state: flag ? 'fullscreen' : 'normal' });
+  }
+
+  isFullScreen(): boolean {
+    return this.#placement.state === 'fullscreen';
+  }
+
+  getBounds(): Rectangle {
+    return boundsOf(this.#placement, this.#host.workArea);
+  }
+
+  getNormalBounds(): Rectangle {
+    return { ...this.#placement.normal };
+  }
+
+  getContentBounds(): Rectangle {
+    return this.getBounds();
+  }
+
+  getSize(): number[] {
+    const { width, height } = this.getBounds();
+    return [width, height];
+  }
+
+  getPosition(): number[] {
+    const { x, y } = this.getBounds();
+    return [x, y];
+  }
+
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#change({ normal: this.#atLeast({ ...this.#placement.normal, ...bounds }), state: 'normal' });
+  }
+
+  setSize(width: number, height: number): void {
+    this.setBounds({ width, height });
+  }
+
+  setPosition(x: number, y: number): void {
+    this.setBounds({ x, y });
+  }
+
+  center(): void {
+    const { width, height } = this.#placement.normal;
+    this.setBounds(initialBounds({ width, height }, this.#host.workArea));
+  }
+
+  moveTop(): void {
+    this.focus();
+  }
+
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+
+  getTitle(): string {
+    return this.#title;
+  }
+
+  // What only the frame of a window shows, which those of the host do not have.
+  setBackgroundColor(): void {}
+  setMenuBarVisibility(): void {}
+  setAutoHideMenuBar(): void {}
+  setSkipTaskbar(): void {}
+  flashFrame(): void {}
+
+  close(): void {
+    if (this.#destroyed) return;
+    const event = hostEvent();
+    this.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    void this.webContents.destroy();
+    this.#windows.remove(this);
+    this.emit('closed');
+    this.#windows.closed();
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  /** Once Chromium shows what the app was told. For who drives the host. */
+  placed(): Promise<void> {
+    return this.#placing;
+  }
+
+  #followContents(): void {
+    this.webContents.on('did-finish-load', () => {
+      if (this.#ready || this.#destroyed) return;
+      this.#ready = true;
+      this.emit('ready-to-show');
+    });
+    this.webContents.on('page-title-updated', (_event, title, explicitSet) => {
+      const event = hostEvent();
+      this.emit('page-title-updated', event, title, explicitSet);
+      if (!event.defaultPrevented) this.#title = title;
+    });
+  }
+
+  #setVisible(visible: 'yes' | 'no'): void {
+    const before = this.#placement.visible;
+    const after = visible === 'yes';
+    if (before === after) return;
+    this.#placement = { ...this.#placement, visible: after };
+    this.#place();
+    setImmediate(() => this.#destroyed || this.emit(after ? 'show' : 'hide'));
+  }
+
+  #change(change: Partial<Pick<Placement, 'normal' | 'state'>>): void {
+    const before = this.#placement;
+    const boundsBefore = this.getBounds();
+    this.#placement = { ...before, ...change };
+    this.#place();
+    const after = this.#placement.state;
+    const bounds = this.getBounds();
+    setImmediate(() => {
+      if (this.#destroyed) return;
+      this.#announce(before.state, after);
+      if (bounds.width !== boundsBefore.width || bounds.height !== boundsBefore.height) this.emit('resize');
+      if (bounds.x !== boundsBefore.x || bounds.y !== boundsBefore.y) this.emit('move');
+    });
+  }
+
+  #announce(before: Placement['state'], after: Placement['state']): void {
+    if (before === after) return;
+    if (before === 'maximized') this.emit('unmaximize');
+    if (before === 'minimized') this.emit('restore');
+    if (before === 'fullscreen') this.emit('leave-full-screen');
+    if (after === 'maximized') this.emit('maximize');
+    if (after === 'minimized') this.emit('minimize');
+    if (after === 'fullscreen') this.emit('enter-full-screen');
+  }
+
+  #place(): void {
+    this.#placing = this.#placing.then(async () => {
+      const { id } = await this.webContents.target;
+      if (this.#destroyed) return;
+      await placeWindow(this.#host.browser, id, this.#placement).catch((error: unknown) => {
+        if (!this.#destroyed) this.#host.complain('a window could not be placed', error);
+      });
+    });
+    this.#placing.catch(() => undefined);
+  }
+
+  #atLeast(bounds: Rectangle): Rectangle {
+    return {
+      ...bounds,
+      width: Math.max(bounds.width, this.#minimum.width),
+      height: Math.max(bounds.height, this.#minimum.height),
+    };
+  }
+}
+
+function boundsFrom({ x, y, width, height }: Electron.BrowserWindowConstructorOptions): Partial<Rectangle> {
+  return {
+    ...(x !== undefined && { x }),
+    ...(y !== undefined && { y }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+  };
+}

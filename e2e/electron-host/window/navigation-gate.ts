@@ -1,0 +1,82 @@
+import type { CdpSession, Protocol } from '../cdp/cdp-pipe.ts';
+import { hostEvent } from '../host-emitter.ts';
+import { toAppUrl } from '../scheme/app-url.ts';
+import type { ProtocolTable } from '../scheme/protocol-table.ts';
+import { isForApp, serveRequest } from '../scheme/serve-request.ts';
+import type { FrameTree } from './frame-tree.ts';
+import type { HostWebContents } from './web-contents.ts';
+
+type Paused = Protocol.Fetch.requestPausedPayload;
+
+/** Where all requests of a page come past before they leave it. */
+export interface NavigationGate {
+  /** The app itself goes there next: that is no navigation of the page's own. */
+  expect(browserUrl: string): void;
+  expectReload(): void;
+  pass(paused: Paused, from: { readonly session: CdpSession; readonly frames: FrameTree }): Promise<void>;
+}
+
+export function openNavigationGate(contents: HostWebContents, protocols: ProtocolTable): NavigationGate {
+  let expected: string | undefined;
+  let reload = false;
+
+  const isExpected = ({ request }: Paused): boolean => {
+    const yes = reload || withoutHash(request.url) === expected;
+    expected = undefined;
+    reload = false;
+    return yes;
+  };
+
+  const mayGo = (paused: Paused, frames: FrameTree): boolean => {
+    const isMainFrame = frames.isMain(paused.frameId);
+    const frame = frames.frame(paused.frameId);
+    const url = toAppUrl(paused.request.url, protocols.scheme);
+    const navigation = { url, isSameDocument: false, isMainFrame, frame };
+    const own = isMainFrame && paused.redirectedRequestId === undefined && isExpected(paused);
+    if (!own && asksToStay(contents, navigation, paused)) return false;
+    contents.started(navigation);
+    return true;
+  };
+
+  return {
+    expect(url) {
+      expected = withoutHash(url);
+    },
+    expectReload() {
+      reload = true;
+    },
+    async pass(paused, { session, frames }) {
+      const { requestId } = paused;
+      try {
+        if (paused.resourceType === 'Document' && !mayGo(paused, frames))
+          await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+        else if (isForApp(paused, protocols.scheme)) await serveRequest(session, paused, protocols);
+        else await session.send('Fetch.continueRequest', { requestId });
+      } catch {
+        // The page went away while its request was looked at.
+      }
+    },
+  };
+}
+
+function asksToStay(
+  contents: HostWebContents,
+  navigation: Parameters<HostWebContents['started']>[0],
+  { redirectedRequestId }: Paused,
+): boolean {
+  const { url, isMainFrame } = navigation;
+  if (redirectedRequestId !== undefined) {
+    const event = hostEvent(navigation);
+    contents.emit('will-redirect', event, url);
+    return event.defaultPrevented;
+  }
+  const frameEvent = hostEvent(navigation);
+  contents.emit('will-frame-navigate', frameEvent);
+  const event = hostEvent(navigation);
+  if (isMainFrame) contents.emit('will-navigate', event, url);
+  return frameEvent.defaultPrevented || event.defaultPrevented;
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '');
+}

@@ -1,0 +1,318 @@
+import type { Protocol } from '../cdp/cdp-pipe.ts';
+import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
+import type { HostIpcMain } from '../modules/ipc-main.ts';
+import type { HostSession } from '../modules/session.ts';
+import { notInHost } from '../not-in-host.ts';
+import type { FromPage } from '../page/preload-world.ts';
+import { readPreload } from '../page/read-preload.ts';
+import { toAppUrl, toBrowserUrl } from '../scheme/app-url.ts';
+import { fromWire, toWire } from '../wire/wire.ts';
+import type { FrameTree, HostFrame } from './frame-tree.ts';
+import { LoadWaiter } from './load-waiter.ts';
+import { type NavigationGate, openNavigationGate } from './navigation-gate.ts';
+import { openPageTarget, type PageTarget } from './page-target.ts';
+import type { WindowHost } from './window-host.ts';
+
+interface Navigation {
+  readonly url: string;
+  readonly isSameDocument: boolean;
+  readonly isMainFrame: boolean;
+  readonly frame: HostFrame | null;
+}
+
+export type WebContentsEvents = EventsOf<
+  Electron.WebContents,
+  {
+    'did-start-loading': [];
+    'did-start-navigation': [details: Electron.Event<Navigation>];
+    'did-navigate': [event: Electron.Event, url: string, httpResponseCode: number, httpStatusText: string];
+    'did-navigate-in-page': [event: Electron.Event, url: string, isMainFrame: boolean];
+    'dom-ready': [];
+    'did-finish-load': [];
+    'did-stop-loading': [];
+    'did-fail-load': [
+      event: Electron.Event,
+      errorCode: number,
+      errorDescription: string,
+      validatedURL: string,
+      isMainFrame: boolean,
+    ];
+    'will-navigate': [details: Electron.Event<Navigation>, url: string];
+    'will-frame-navigate': [details: Electron.Event<Navigation>];
+    'will-redirect': [details: Electron.Event<Navigation>, url: string];
+    // Without `webviewTag`, which the host refuses, there is never one.
+    'will-attach-webview': [event: Electron.Event];
+    'page-title-updated': [event: Electron.Event, title: string, explicitSet: boolean];
+    'preload-error': [event: Electron.Event, preloadPath: string, error: Error];
+    'render-process-gone': [event: Electron.Event, details: Electron.RenderProcessGoneDetails];
+    unresponsive: [];
+    responsive: [];
+    focus: [];
+    blur: [];
+    destroyed: [];
+  }
+>;
+
+type WindowOpenHandler = (
+  details: Pick<Electron.HandlerDetails, 'url' | 'frameName' | 'features' | 'disposition'>,
+) => Electron.WindowOpenHandlerResponse;
+
+export interface WebContentsOptions {
+  readonly id: number;
+  readonly host: WindowHost;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly preload: string | undefined;
+  readonly additionalArguments: readonly string[];
+}
+
+/** The page of a window. What is asked of it before Chromium has opened it waits for that. */
+export class HostWebContents
+  extends HostEmitter<WebContentsEvents>
+  implements
+    Pick<
+      Electron.WebContents,
+      | 'id'
+      | 'send'
+      | 'loadURL'
+      | 'reload'
+      | 'getURL'
+      | 'getTitle'
+      | 'isDestroyed'
+      | 'isCrashed'
+      | 'isLoading'
+      | 'executeJavaScript'
+      | 'forcefullyCrashRenderer'
+    >
+{
+  readonly id: number;
+  readonly session: HostSession;
+  /** Chromium's page, once it is open. */
+  readonly target: Promise<PageTarget>;
+  readonly #host: WindowHost;
+  readonly #preloadPath: string | undefined;
+  readonly #gate: NavigationGate;
+  readonly #loads = new LoadWaiter();
+  #frames: FrameTree | undefined;
+  #openHandler: WindowOpenHandler | undefined;
+  #title = '';
+  #status = 0;
+  #loading = false;
+  #crashed = false;
+  #destroyed = false;
+
+  constructor({ id, host, size, preload, additionalArguments }: WebContentsOptions) {
+    super();
+    this.id = id;
+    this.session = host.session;
+    this.#host = host;
+    this.#preloadPath = preload;
+    this.#gate = openNavigationGate(this, host.protocols);
+    this.target = this.#open(size, preload, additionalArguments);
+    this.target.catch((error: unknown) => host.complain('a page could not be opened', error));
+  }
+
+  get mainFrame(): HostFrame {
+    const frame = this.#frames?.main;
+    if (!frame) throw notInHost('webContents.mainFrame before the page is open');
+    return frame;
+  }
+
+  send(channel: string, ...args: readonly unknown[]): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    const message = { kind: 'message', channel, args: toWire(args) } as const;
+    void this.target.then(({ post }) => post(message));
+  }
+
+  async loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
+    if (options && Object.keys(options).length > 0) throw notInHost('loadURL with options');
+    const { session } = await this.target;
+    const address = toBrowserUrl(url, this.#scheme);
+    this.#gate.expect(address);
+    const { loaderId, errorText } = await session.send('Page.navigate', { url: address });
+    if (errorText !== undefined) throw this.#failed(errorText, url);
+    if (loaderId !== undefined) await this.#loads.loaded(loaderId);
+  }
+
+  reload(): void {
+    void this.target.then(({ session }) => {
+      this.#gate.expectReload();
+      return session.send('Page.reload').catch((error: unknown) => this.#complain('reload', error));
+    });
+  }
+
+  getURL(): string {
+    return this.#frames?.main?.url ?? '';
+  }
+
+  getTitle(): string {
+    return this.#title;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+
+  isLoading(): boolean {
+    return this.#loading;
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.#openHandler = handler;
+  }
+
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const { session } = await this.target;
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  /** A real crash: the renderer's process dies. */
+  forcefullyCrashRenderer(): void {
+    // Its answer never comes: who would send it is gone.
+    void this.target.then(({ session }) => session.send('Page.crash').catch(() => undefined));
+  }
+
+  /** Closes Chromium's page. For the window it belongs to. */
+  async destroy(): Promise<void> {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.emit('destroyed');
+    const { id } = await this.target;
+    await this.#host.browser.closePage(id).catch(() => undefined);
+  }
+
+  get #scheme(): string {
+    return this.#host.protocols.scheme;
+  }
+
+  async #open(
+    size: WebContentsOptions['size'],
+    preload: string | undefined,
+    additionalArguments: readonly string[],
+  ): Promise<PageTarget> {
+    const target = await openPageTarget({
+      browser: this.#host.browser,
+      size,
+      preload: preload === undefined ? undefined : readPreload(preload, additionalArguments),
+      toAppUrl: (url) => toAppUrl(url, this.#scheme),
+      onMessage: (message, frame) => this.#receive(message, frame),
+      onRequest: (request, { session, frames }) => void this.#gate.pass(request, { session, frames }),
+    });
+    this.#frames = target.frames;
+    this.#follow(target);
+    return target;
+  }
+
+  #follow({ id, session, frames }: PageTarget): void {
+    session.on('Page.lifecycleEvent', (event) => this.#onLifecycle(event, frames));
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frames.isMain(frame.id)) void this.#onNavigated(frame);
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId }) => this.#onNavigatedWithin(frames, frameId));
+    session.on('Page.windowOpen', (details) => this.#onWindowOpen(details));
+    session.on('Inspector.targetCrashed', () => this.#onGone({ reason: 'crashed', exitCode: 5 }));
+    this.#host.browser.onTitle(id, (title) => {
+      if (title === this.#title) return;
+      this.#title = title;
+      this.emit('page-title-updated', hostEvent(), title, true);
+    });
+  }
+
+  #onLifecycle({ name, frameId, loaderId }: Protocol.Page.lifecycleEventPayload, frames: FrameTree): void {
+    if (!frames.isMain(frameId) || this.#destroyed || frames.main?.url === 'about:blank') return;
+    if (name === 'DOMContentLoaded') this.emit('dom-ready');
+    if (name !== 'load') return;
+    this.#loading = false;
+    this.#loads.onLoaded(loaderId);
+    this.emit('did-finish-load');
+    this.emit('did-stop-loading');
+  }
+
+  async #onNavigated({ url }: Protocol.Page.Frame): Promise<void> {
+    this.#crashed = false;
+    const appUrl = toAppUrl(url, this.#scheme);
+    this.emit('did-navigate', hostEvent(), appUrl, this.#status, '');
+    await this.session
+      .decidePermissions(this, new URL(url).origin)
+      .catch((error: unknown) => this.#complain('permissions', error));
+  }
+
+  #onNavigatedWithin(frames: FrameTree, frameId: string): void {
+    const frame = frames.frame(frameId);
+    if (!frame) return;
+    const isMainFrame = frame.parent === null;
+    const { url } = frame;
+    this.emit('did-start-navigation', hostEvent({ url, isSameDocument: true, isMainFrame, frame }));
+    this.emit('did-navigate-in-page', hostEvent(), url, isMainFrame);
+  }
+
+  #onWindowOpen({ url, windowName, windowFeatures }: Protocol.Page.windowOpenPayload): void {
+    const response = this.#openHandler?.({
+      url: toAppUrl(url, this.#scheme),
+      frameName: windowName === '_blank' ? '' : windowName,
+      features: windowFeatures.join(','),
+      disposition: 'foreground-tab',
+    });
+    if (response?.action !== 'deny') this.#complain('windows that pages open', response);
+  }
+
+  /** Called by the gate: a document is on its way. */
+  started(navigation: Navigation): void {
+    if (navigation.isMainFrame) this.#loading = true;
+    this.emit('did-start-navigation', hostEvent(navigation));
+    if (navigation.isMainFrame) this.emit('did-start-loading');
+  }
+
+  /** Called by the gate: what the app's handler answered for the main document. */
+  answered(status: number): void {
+    this.#status = status;
+  }
+
+  #onGone(details: Electron.RenderProcessGoneDetails): void {
+    if (this.#destroyed) return;
+    this.#crashed = true;
+    this.emit('render-process-gone', hostEvent(), details);
+    this.#host.onRendererGone(this, details);
+  }
+
+  #failed(errorText: string, url: string): Error {
+    const description = errorText.replace('net::', '');
+    const code = description === 'ERR_ABORTED' ? -3 : -2;
+    this.#loading = false;
+    this.emit('did-fail-load', hostEvent(), code, description, url, true);
+    return Object.assign(new Error(`${description} (${code}) loading '${url}'`), { code: description, url });
+  }
+
+  #receive(message: FromPage, frame: HostFrame | null): void {
+    if (this.#destroyed) return;
+    if (message.kind === 'preload-error') {
+      const error = fromWire(message.error) as Error;
+      console.error(`Unable to load preload script: ${this.#preloadPath}`, error);
+      this.emit('preload-error', hostEvent(), this.#preloadPath ?? '', error);
+      return;
+    }
+    this.#ipcMain.receive(message, {
+      sender: this,
+      senderFrame: frame,
+      answer: (answer) => void this.target.then(({ post }) => post(answer)),
+    });
+  }
+
+  get #ipcMain(): HostIpcMain {
+    return this.#host.ipcMain;
+  }
+
+  #complain(what: string, error: unknown): void {
+    if (!this.#destroyed) this.#host.complain(what, error);
+  }
+}

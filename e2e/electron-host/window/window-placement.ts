@@ -1,0 +1,46 @@
+import type { Protocol } from '../cdp/cdp-pipe.ts';
+import type { HostBrowser } from '../cdp/host-browser.ts';
+
+type Rectangle = Electron.Rectangle;
+
+/** Where a window is and how: hidden ones are minimised in Chromium, so that their pages know. */
+export interface Placement {
+  readonly normal: Rectangle;
+  readonly state: 'normal' | 'maximized' | 'minimized' | 'fullscreen';
+  readonly visible: boolean;
+}
+
+/** The bounds on the screen. A window of the host has no frame: its page fills it. */
+export function boundsOf({ normal, state }: Placement, workArea: Rectangle): Rectangle {
+  return state === 'maximized' || state === 'fullscreen' ? { ...workArea } : { ...normal };
+}
+
+/** Centred, where nothing else is asked for. */
+export function initialBounds(
+  { x, y, width = 800, height = 600 }: Partial<Rectangle>,
+  workArea: Rectangle,
+): Rectangle {
+  return {
+    x: x ?? Math.round(workArea.x + (workArea.width - width) / 2),
+    y: y ?? Math.round(workArea.y + (workArea.height - height) / 2),
+    width,
+    height,
+  };
+}
+
+/** Brings Chromium's window there. */
+export async function placeWindow(
+  { browser }: HostBrowser,
+  targetId: string,
+  { normal, state, visible }: Placement,
+): Promise<void> {
+  const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
+  const set = (bounds: Protocol.Browser.Bounds) =>
+    browser.send('Browser.setWindowBounds', { windowId, bounds });
+  // Chromium changes from one state to another through normal only, and places only what is normal.
+  await set({ windowState: 'normal' });
+  await set({ left: normal.x, top: normal.y, width: normal.width, height: normal.height });
+  await browser.send('Browser.setContentsSize', { windowId, width: normal.width, height: normal.height });
+  const shown = visible ? state : 'minimized';
+  if (shown !== 'normal') await set({ windowState: shown });
+}
