@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { AppInfo } from '#shared/contract.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { openBackend } from './backends/index.ts';
+import { createFileService } from './files/file-service.ts';
 import { loadApiKey } from './http/access/api-key.ts';
 import { isKeyRequired } from './http/access/key-check.ts';
 import { createDashboardSessions, sessionSecret } from './http/dashboard/dashboard-sessions.ts';
@@ -77,6 +78,14 @@ export async function createApp({
   );
   stack.use(settings.onChange(() => provider.settingsChanged()));
   const tasks = stack.use(createTaskRunner({ provider, clock, log }));
+  const files = stack.use(
+    createFileService({
+      baseDir: () => current().base_dir ?? home.root,
+      provider,
+      clock,
+      platform: currentPlatform,
+    }),
+  );
 
   // The page asks for it only once the server listens.
   let apiUrl = '';
@@ -88,6 +97,7 @@ export async function createApp({
   const router = createRouter({
     provider,
     tasks,
+    files,
     appInfo,
     requests,
     onAppInfoChange: (listener) => followSettings(settings, listener),

@@ -1,5 +1,6 @@
 import type { RouterClient } from '@orpc/server';
 import type { Logger } from 'pino';
+import type { FileService } from '../files/file-service.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { TaskRunner } from '../tasks/task-runner.ts';
 import { implementContract } from './contract-implementer.ts';
@@ -17,6 +18,7 @@ import { terminalProcedures } from './terminal-procedures.ts';
 
 export interface RouterDeps extends LiveFeedDeps {
   readonly tasks: TaskRunner;
+  readonly files: FileService;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -29,7 +31,7 @@ export function createRouter(deps: RouterDeps) {
     sandboxes: sandboxProcedures(os.sandboxes, deps),
     tasks: taskProcedures(os.tasks, deps.tasks),
     terminals: terminalProcedures(os.terminals),
-    files: fileProcedures(os.files),
+    files: fileProcedures(os.files, deps.files),
     images: imageProcedures(os.images),
     journal: journalProcedures(os.journal),
     settings: settingsProcedures(os.settings),

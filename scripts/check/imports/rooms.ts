@@ -27,6 +27,7 @@ const PROVIDER = 'src-main/provider/provider.ts';
 const CLOCK = 'src-main/provider/clock.ts';
 const EVENT_HUB = 'src-main/provider/event-hub.ts';
 const TASKS = 'src-main/tasks';
+const FILES = 'src-main/files';
 
 export const ROOMS: readonly Room[] = [
   { path: SHARED, node: false, uses: [] },
@@ -57,7 +58,12 @@ export const ROOMS: readonly Room[] = [
   { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, 'src-main/store'] },
 
   { path: TASKS, node: true, uses: [SHARED, PROVIDER, CLOCK, EVENT_HUB] },
-  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS] },
+  {
+    path: FILES,
+    node: true,
+    uses: [SHARED, PLATFORM, PROVIDER, CLOCK, 'src-main/provider/thread-directories.ts'],
+  },
+  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES] },
   {
     path: 'src-main/http',
     node: true,
@@ -80,6 +86,7 @@ export const ROOMS: readonly Room[] = [
       'src-main/store',
       'src-main/provider',
       TASKS,
+      FILES,
       'src-main/rpc',
       'src-main/http',
     ],

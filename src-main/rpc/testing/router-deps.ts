@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createFileService } from '../../files/file-service.ts';
 import type { Provider } from '../../provider/provider.ts';
 import type { Harness } from '../../provider/testing/harness.ts';
 import { createTaskRunner } from '../../tasks/task-runner.ts';
@@ -7,13 +8,14 @@ import { appInfo } from './app-info.ts';
 
 /** What a router needs, over `harness` or another `provider`, with `changes`. */
 export function routerDeps(
-  { provider: own, clock }: Pick<Harness, 'provider' | 'clock'>,
+  { provider: own, clock, home }: Pick<Harness, 'provider' | 'clock' | 'home'>,
   { provider = own, ...changes }: Partial<RouterDeps> = {},
 ): RouterDeps & { readonly provider: Provider } {
   const log = pino({ level: 'silent' });
   return {
     provider,
     tasks: createTaskRunner({ provider, clock, log }),
+    files: createFileService({ baseDir: () => home, provider, clock, platform: 'linux' }),
     requests: { perMinute: () => 0, subscribe: () => ({ [Symbol.dispose]: () => undefined }) },
     appInfo: () => appInfo({ reapingPaused: provider.reapingPaused() }),
     onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
