@@ -4,9 +4,9 @@ import { Route, Router, Switch } from 'wouter';
 import { type Dashboard, DashboardProvider, useConnection } from './dashboard-context.tsx';
 import { DetailPage } from './features/detail/detail-page.tsx';
 import { Dialogs } from './features/frame/dialogs.tsx';
-import { PullTray } from './features/pulls/pull-tray.tsx';
 import { SandboxesPage } from './features/sandboxes/sandboxes-page.tsx';
 import { RefusedPage } from './features/session/refused-page.tsx';
+import { TaskTray } from './features/tasks/task-tray.tsx';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme/theme.ts';
 
 export interface AppProps {
@@ -46,7 +46,7 @@ function Content() {
           <SandboxesPage />
         </Route>
       </Switch>
-      <PullTray />
+      <TaskTray />
       <Dialogs />
     </>
   );

@@ -5,6 +5,7 @@ import type { DashboardClient } from './client/live-link.ts';
 import type { DismissedNotes } from './stores/dismissed-notes.ts';
 import type { LiveState } from './stores/live-state.ts';
 import type { LiveStore } from './stores/live-store.ts';
+import type { Preferences, PreferencesStore } from './stores/preferences.ts';
 import type { StatsStore } from './stores/stats-store.ts';
 import type { Ticker } from './stores/ticker.ts';
 import type { UiState, UiStore } from './stores/ui-store.ts';
@@ -16,6 +17,7 @@ export interface Dashboard {
   readonly connection: StoreApi<ConnectionStatus>;
   readonly stats: StatsStore;
   readonly ui: UiStore;
+  readonly preferences: PreferencesStore;
   readonly notes: DismissedNotes;
   readonly ticker: Ticker;
   /** Tries to reach Moorage at once. */
@@ -53,4 +55,8 @@ export function useConnection(): ConnectionStatus {
 
 export function useUi<T>(select: (state: UiState) => T): T {
   return useStore(useDashboard().ui, select);
+}
+
+export function usePreferences(): Preferences {
+  return useStore(useDashboard().preferences);
 }

@@ -12,6 +12,7 @@ import type { ConnectionStatus } from './client/connection-status.ts';
 import { startLiveConnection } from './client/live-connection.ts';
 import { createDismissedNotes } from './stores/dismissed-notes.ts';
 import { createLiveFeed } from './stores/live-store.ts';
+import { createPreferences } from './stores/preferences.ts';
 import { createStatsStore } from './stores/stats-store.ts';
 import { createTicker } from './stores/ticker.ts';
 import { createUiStore } from './stores/ui-store.ts';
@@ -55,6 +56,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     connection,
     stats: createStatsStore(),
     ui: createUiStore(),
+    preferences: createPreferences(window.localStorage),
     notes: createDismissedNotes(window.localStorage),
     ticker: createTicker({
       now,

@@ -9,13 +9,16 @@ import { actorsStrings, journalKindsStrings } from './strings/journal.ts';
 import { pullsStrings } from './strings/pulls.ts';
 import {
   actionsStrings,
+  bulkStrings,
   filterStrings,
   stepsStrings,
   summaryStrings,
   tableStrings,
+  viewStrings,
   viewsStrings,
 } from './strings/sandboxes.ts';
 import { shortcutsStrings } from './strings/shortcuts.ts';
+import { tasksStrings } from './strings/tasks.ts';
 import { timeStrings } from './strings/time.ts';
 
 /**
@@ -33,10 +36,14 @@ export const strings = {
   table: tableStrings,
   steps: stepsStrings,
   actions: actionsStrings,
+  bulk: bulkStrings,
+  view: viewStrings,
+  bulkStrings,
   create: createStrings,
   destroy: destroyStrings,
   empty: emptyStrings,
   pulls: pullsStrings,
+  tasks: tasksStrings,
   detail: detailStrings,
   journalKinds: journalKindsStrings,
   actors: actorsStrings,

@@ -15,6 +15,10 @@ export class SandboxRow {
     return this.row.getByText(word, { exact: true });
   }
 
+  get checkbox(): Locator {
+    return this.row.getByRole('checkbox');
+  }
+
   button(name: string | RegExp): Locator {
     return this.row.getByRole('button', { name });
   }

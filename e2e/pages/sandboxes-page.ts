@@ -14,7 +14,10 @@ export class SandboxesPage {
   readonly summary: Locator;
   readonly filter: Locator;
   readonly engine: Locator;
-  readonly pulls: Locator;
+  /** Long work: pulls, and what is done with many sandboxes. */
+  readonly tray: Locator;
+  /** What can be done with the selected ones. */
+  readonly bulk: Locator;
   /** What is worth knowing of the engine though nothing is wrong. */
   readonly engineNote: Locator;
 
@@ -26,7 +29,8 @@ export class SandboxesPage {
     this.summary = page.getByRole('region', { name: 'Summary' });
     this.filter = page.getByRole('searchbox');
     this.engine = page.getByRole('button', { name: /^Engine:/ });
-    this.pulls = page.getByRole('complementary', { name: 'Image pulls' });
+    this.tray = page.getByRole('complementary', { name: 'Work under way' });
+    this.bulk = page.getByRole('region', { name: 'With all that are selected' });
     this.engineNote = page.getByRole('complementary', { name: 'About the engine' });
   }
 
@@ -50,6 +54,27 @@ export class SandboxesPage {
 
   show(what: 'All' | 'Active' | 'Warm' | 'Trouble'): Promise<void> {
     return this.page.getByRole('navigation', { name: 'Show' }).getByRole('link', { name: what }).click();
+  }
+
+  /** Threads of the rows that exist, from the top. */
+  threads(): Promise<string[]> {
+    return this.rows.getByRole('link').allTextContents();
+  }
+
+  sortBy(column: string): Promise<void> {
+    return this.table.getByRole('columnheader', { name: column }).getByRole('button').click();
+  }
+
+  /** Chooses a value of one of the filters behind the button. */
+  async filterBy(label: string, value: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^Filters/ }).click();
+    await this.page.getByRole('combobox', { name: label }).click();
+    await this.page.getByRole('option', { name: value, exact: true }).click();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async showAs(layout: 'Table' | 'Cards'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Shown as' }).getByRole('img', { name: layout }).click();
   }
 
   async newSandbox(): Promise<NewSandboxDialog> {

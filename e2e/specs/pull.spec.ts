@@ -14,10 +14,10 @@ test('an image that is not here is pulled in sight, layer by layer', async ({ da
     await expect(row.state('starting')).toBeVisible();
     await expect(row.row).toContainText(/Pull image \d+ %/);
 
-    await dashboard.pulls.getByRole('button', { name: 'Show the layers' }).click();
-    await expect(dashboard.pulls.getByRole('listitem')).toHaveCount(3);
-    await expect(dashboard.pulls).toContainText('Downloading');
+    await dashboard.tray.getByRole('button', { name: 'Show the layers' }).click();
+    await expect(dashboard.tray.getByRole('listitem')).toHaveCount(3);
+    await expect(dashboard.tray).toContainText('Downloading');
   }
   await expect(row.state('active')).toBeVisible();
-  await expect(dashboard.pulls).toBeHidden();
+  await expect(dashboard.tray).toBeHidden();
 });

@@ -15,6 +15,8 @@ export interface LiveData {
   readonly sandboxes: ReadonlyMap<string, Sandbox>;
   /** By image: those under way. */
   readonly pulls: ReadonlyMap<string, PullProgress>;
+  /** By image: why the last pull of it failed, until it is pulled again. */
+  readonly failedPulls: ReadonlyMap<string, string>;
   /** By id: those under way, and those that ended since the dashboard opened. */
   readonly tasks: ReadonlyMap<string, Task>;
   /** Calls of the HTTP API within the last minute. */
@@ -42,9 +44,18 @@ export function reduceLive(state: LiveState, event: LiveEvent, receivedAt: numbe
     case 'removed':
       return { ...state, sandboxes: withoutEntry(state.sandboxes, event.id) };
     case 'pull':
-      return { ...state, pulls: withEntry(state.pulls, event.pull.image, event.pull) };
+      return {
+        ...state,
+        pulls: withEntry(state.pulls, event.pull.image, event.pull),
+        failedPulls: withoutEntry(state.failedPulls, event.pull.image),
+      };
     case 'pull-ended':
-      return { ...state, pulls: withoutEntry(state.pulls, event.image) };
+      return {
+        ...state,
+        pulls: withoutEntry(state.pulls, event.image),
+        failedPulls:
+          event.error === null ? state.failedPulls : withEntry(state.failedPulls, event.image, event.error),
+      };
     case 'journal':
       return { ...state, journal: [...state.journal, event.entry].slice(-JOURNAL_LIMIT) };
     case 'task':
@@ -66,6 +77,7 @@ function fromSnapshot(state: LiveState, event: Snapshot, receivedAt: number): Li
     engine: event.engine,
     sandboxes: new Map(byAge.map((sandbox) => [sandbox.id, sandbox])),
     pulls: new Map(event.pulls.map((pull) => [pull.image, pull])),
+    failedPulls: state.kind === 'live' ? state.failedPulls : new Map(),
     tasks: new Map(event.tasks.map((task) => [task.id, task])),
     requestsPerMinute: event.requestsPerMinute,
     journal: state.kind === 'live' ? state.journal : [],

@@ -1,13 +1,32 @@
-import { expect, it } from 'vitest';
-import { withSample } from './stats-store.ts';
+import { describe, expect, it } from 'vitest';
+import type { SandboxStats } from '#shared/sandbox.ts';
+import { withSamples } from './stats-store.ts';
 
-const sample = { id: 'a', at: 1, cpu: 0.5, memory: 100, memoryLimit: null, received: 0, sent: 0 };
+function sample(id: string, changes: Partial<SandboxStats> = {}): SandboxStats {
+  return { id, at: 1, cpu: 0.5, memory: 100, memoryLimit: null, received: 0, sent: 0, ...changes };
+}
 
-it('keeps the last known CPU use when a stream begins anew', () => {
-  const samples = withSample(withSample(new Map(), sample), { ...sample, at: 2, cpu: null, memory: 200 });
-  expect(samples.get('a')).toEqual({ ...sample, at: 2, cpu: 0.5, memory: 200 });
-});
+describe('withSamples', () => {
+  it('keeps the last known CPU use where a sample cannot tell it', () => {
+    const first = withSamples(new Map(), [sample('a', { cpu: 0.25 })]);
+    const second = withSamples(first, [sample('a', { cpu: null, memory: 200 })]);
+    expect(second.get('a')).toMatchObject({ cpu: 0.25, memory: 200, cpuTrend: [0.25] });
+  });
 
-it('leaves the CPU use unknown when it never was known', () => {
-  expect(withSample(new Map(), { ...sample, cpu: null }).get('a')?.cpu).toBeNull();
+  it('remembers a minute of what was sampled, oldest first', () => {
+    let samples = withSamples(new Map(), []);
+    for (let n = 0; n < 40; n += 1) samples = withSamples(samples, [sample('a', { memory: n })]);
+    expect(samples.get('a')?.memoryTrend).toHaveLength(30);
+    expect(samples.get('a')?.memoryTrend.at(0)).toBe(10);
+    expect(samples.get('a')?.memoryTrend.at(-1)).toBe(39);
+  });
+
+  it('forgets those sampled longest ago once there are too many', () => {
+    const many = Array.from({ length: 500 }, (_, n) => sample(`s${n}`));
+    const full = withSamples(new Map(), many);
+    const after = withSamples(full, [sample('s0'), sample('new')]);
+    expect(after.size).toBe(500);
+    expect(after.has('s0')).toBe(true);
+    expect(after.has('s1')).toBe(false);
+  });
 });

@@ -1,8 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SandboxStats } from '#shared/sandbox.ts';
 
-/** The last sample of each sandbox that was sampled, by id. */
-export type StatsState = ReadonlyMap<string, SandboxStats>;
+/** How many samples a trend remembers: a minute of them. */
+const TREND_LENGTH = 30;
+/** How many sandboxes are remembered; those sampled longest ago are forgotten first. */
+const MOST_SANDBOXES = 500;
+
+/** The last sample of a sandbox, and how it came to it. */
+export interface SampledStats extends SandboxStats {
+  /** Cores in use, oldest first. */
+  readonly cpuTrend: readonly number[];
+  /** Bytes, oldest first. */
+  readonly memoryTrend: readonly number[];
+}
+
+/** What was sampled of each sandbox, by id. */
+export type StatsState = ReadonlyMap<string, SampledStats>;
 export type StatsStore = StoreApi<StatsState>;
 
 export function createStatsStore(): StatsStore {
@@ -10,10 +23,32 @@ export function createStatsStore(): StatsStore {
 }
 
 /**
- * The samples with `sample` in. A stream's first sample cannot tell the CPU use: where an earlier one
+ * The samples with `batch` in. A stream's first sample cannot tell the CPU use: where an earlier one
  * could, that value stands until the next, rather than blinking.
  */
-export function withSample(samples: StatsState, sample: SandboxStats): StatsState {
-  const cpu = sample.cpu ?? samples.get(sample.id)?.cpu ?? null;
-  return new Map(samples).set(sample.id, { ...sample, cpu });
+export function withSamples(samples: StatsState, batch: readonly SandboxStats[]): StatsState {
+  const next = new Map(samples);
+  for (const sample of batch) {
+    const before = next.get(sample.id);
+    next.delete(sample.id);
+    next.set(sample.id, follow(before, sample));
+  }
+  for (const id of next.keys()) {
+    if (next.size <= MOST_SANDBOXES) break;
+    next.delete(id);
+  }
+  return next;
+}
+
+function follow(before: SampledStats | undefined, sample: SandboxStats): SampledStats {
+  return {
+    ...sample,
+    cpu: sample.cpu ?? before?.cpu ?? null,
+    cpuTrend: sample.cpu === null ? (before?.cpuTrend ?? []) : withLast(before?.cpuTrend, sample.cpu),
+    memoryTrend: withLast(before?.memoryTrend, sample.memory),
+  };
+}
+
+function withLast(trend: readonly number[] = [], value: number): readonly number[] {
+  return [...trend, value].slice(-TREND_LENGTH);
 }

@@ -18,6 +18,11 @@ export const summaryStrings = {
   trouble: 'in trouble',
   of: (replicas: number) => `of ${replicas}`,
   over: (count: number) => `${count} over the cap`,
+  memory: 'memory',
+  memoryHint: (count: number) =>
+    `In use by the ${count} sandboxes that were sampled. Those on the screen are; this orders them by it.`,
+  requests: 'requests/min',
+  requestsHint: 'Calls of the HTTP API within the last minute',
   pool: (used: number, replicas: number) => `${used} of ${replicas} places in use`,
   poolHint: 'Warm sandboxes beyond the cap are evicted, the longest released first. Active ones never are.',
 } as const;
@@ -28,6 +33,25 @@ export const filterStrings = {
   active: 'Active',
   warm: 'Warm',
   trouble: 'Trouble',
+  starting: 'Starting',
+  paused: 'Paused',
+  stopped: 'Stopped',
+  failed: 'Failed',
+  more: 'Filters',
+  moreActive: (count: number) => `Filters: ${count} in use`,
+  state: 'State',
+  any: 'Any',
+  facets: { health: 'Health', backend: 'Backend', user: 'User', thread: 'Thread' },
+  health: {
+    healthy: 'Healthy',
+    unhealthy: 'Unhealthy',
+    unreachable: 'Unreachable',
+    unknown: 'Not known',
+  },
+  chosen: (facet: string, value: string) => `${facet}: ${value}`,
+  drop: (what: string) => `Take the filter away: ${what}`,
+  reset: 'Clear all filters',
+  count: (shown: number, all: number) => `${shown} of ${all}`,
   placeholder: 'Filter by thread, id, address…',
   clear: 'Clear the filter',
   none: 'No sandbox matches.',
@@ -36,6 +60,9 @@ export const filterStrings = {
 
 export const tableStrings = {
   label: 'Sandboxes',
+  select: (name: string) => `Select ${name}`,
+  selectAll: 'Select all that are listed',
+  user: (name: string) => `User ${name}`,
   thread: 'Thread',
   state: 'State',
   health: 'Health',
@@ -43,7 +70,15 @@ export const tableStrings = {
   ports: 'Ports',
   cpu: 'CPU',
   memory: 'Memory',
-  age: 'Age',
+  origin: 'From',
+  originHint: 'How it came to be here, and who asked',
+  origins: {
+    found: 'found',
+    foundHere: 'Found in the engine',
+    adopted: 'adopted',
+    adoptedBy: (who: string) => `Adopted by ${who}`,
+    createdBy: (who: string) => `Created by ${who}`,
+  },
   idle: 'Idle',
   actions: 'Actions',
   idleHint: 'Time left until it is taken away, unless it is used',
@@ -53,6 +88,8 @@ export const tableStrings = {
   foreignHint: 'Made by another Moorage. It is shown, never taken away.',
   pinned: 'Pinned: never taken away for being idle',
   never: 'never',
+  leftAlone: 'left alone',
+  leftAloneHint: 'Idle sandboxes are left alone until that is ended',
   wakes: 'wakes on use',
   starts: 'Starts on use.',
   seen: (age: string) => `seen ${age} ago`,
@@ -68,6 +105,7 @@ export const stepsStrings = {
   pull: 'Pull image',
   pulling: (percent: number) => `Pull image ${percent} %`,
   create: 'Create',
+  preparing: (detail: string) => `Create: ${detail}`,
   wait: 'Wait for /v1/sandbox',
 } as const;
 
@@ -88,6 +126,10 @@ export const actionsStrings = {
   adopt: 'Adopt',
   adoptHint: 'Make it ours: it then expires like the others',
   more: 'More',
+  terminal: 'Terminal',
+  logs: 'Logs',
+  pinShort: 'Pin: never take it away for being idle',
+  unpin: 'Unpin',
   pin: 'Pinned',
   pinHint: 'A pinned sandbox is never taken away for being idle',
   renewShort: 'Keep alive',
@@ -106,3 +148,45 @@ export const actionsStrings = {
     unpin: (name: string) => `${name} was not unpinned`,
   },
 } as const;
+
+export const viewStrings = {
+  layout: 'Shown as',
+  layouts: { table: 'Table', cards: 'Cards' },
+  options: 'Order and density',
+  order: 'Order',
+  orders: {
+    created: 'As created',
+    thread: 'Thread',
+    state: 'State',
+    health: 'Health',
+    cpu: 'CPU',
+    memory: 'Memory',
+    idle: 'What goes next',
+  },
+  turnRound: 'Turn the order round',
+  density: 'Density',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+} as const;
+
+export const bulkStrings = {
+  label: 'With all that are selected',
+  selected: (count: number) => `${count} selected`,
+  clear: 'Select none',
+  verbs: {
+    release: (count: number, of: number) => withCount('Release', count, of),
+    pause: (count: number, of: number) => withCount('Pause', count, of),
+    resume: (count: number, of: number) => withCount('Resume', count, of),
+    destroy: (count: number, of: number) => withCount('Destroy…', count, of),
+  },
+  failed: {
+    release: 'They were not released',
+    pause: 'They were not paused',
+    resume: 'They were not resumed',
+    destroy: 'They were not destroyed',
+  },
+} as const;
+
+/** A verb, and with how many it can be done where that is not all. */
+function withCount(verb: string, count: number, of: number): string {
+  return count === of ? verb : `${verb} ${count}`;
+}

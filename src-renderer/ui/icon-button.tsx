@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import classes from './icon-button.module.css';
 
 export interface IconButtonProps {
@@ -7,12 +7,14 @@ export interface IconButtonProps {
   /** The key that does the same, shown in the tooltip. */
   readonly shortcut?: string;
   readonly tabIndex?: number;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
+  /** True for one that opens a menu. */
+  readonly hasMenu?: boolean;
   readonly children: ReactNode;
 }
 
 /** An icon to press. Plain elements: a long list has hundreds of them. */
-export function IconButton({ label, shortcut, tabIndex, onClick, children }: IconButtonProps) {
+export function IconButton({ label, shortcut, tabIndex, onClick, hasMenu, children }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -20,6 +22,7 @@ export function IconButton({ label, shortcut, tabIndex, onClick, children }: Ico
       aria-label={label}
       title={shortcut ? `${label} (${shortcut})` : label}
       tabIndex={tabIndex}
+      aria-haspopup={hasMenu ? 'menu' : undefined}
       onClick={onClick}
     >
       {children}

@@ -3,6 +3,7 @@ import { assertNever } from '#shared/errors.ts';
 import { useDashboard, useUi } from '../../dashboard-context.tsx';
 import { NewSandboxDialog } from '../create/new-sandbox-dialog.tsx';
 import { DestroyDialog } from '../destroy/destroy-dialog.tsx';
+import { DestroyManyDialog } from '../destroy/destroy-many-dialog.tsx';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.tsx';
 
 /** The dialog that is open, if one is. */
@@ -17,6 +18,8 @@ export function Dialogs() {
       return <NewSandboxDialog onClose={close} />;
     case 'destroy':
       return <DestroyDialog id={dialog.id} onClose={close} />;
+    case 'destroy-many':
+      return <DestroyManyDialog ids={dialog.ids} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     default:

@@ -1,9 +1,12 @@
-import { ActionIcon, Progress } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { Progress } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PullProgress } from '#shared/sandbox.ts';
+import { useDashboard } from '../../dashboard-context.tsx';
 import { formatBytes } from '../../format/format-amount.ts';
 import { strings } from '../../strings.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { notifyFailure } from '../../ui/notify.ts';
 import classes from './pull-card.module.css';
 import { PullLayers } from './pull-layers.tsx';
 import { pullTotals } from './pull-totals.ts';
@@ -19,13 +22,12 @@ export function PullCard({ pull }: { readonly pull: PullProgress }) {
         <span className={classes.image} title={pull.image}>
           {words.title(shortImage(pull.image))}
         </span>
-        <ActionIcon
-          aria-label={isOpen ? words.hide : words.show}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
-        </ActionIcon>
+        <span className={classes.actions}>
+          <IconButton label={isOpen ? words.hide : words.show} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronUp size={16} aria-hidden />}
+          </IconButton>
+          <CancelPull image={pull.image} />
+        </span>
       </div>
       <Progress value={totals.percent ?? 0} size={4} aria-label={words.title(pull.image)} />
       <div className={classes.totals}>
@@ -36,6 +38,23 @@ export function PullCard({ pull }: { readonly pull: PullProgress }) {
       </div>
       {isOpen && <PullLayers pull={pull} />}
     </section>
+  );
+}
+
+/** Ends a pull; what waits for it is told so. */
+function CancelPull({ image }: { readonly image: string }) {
+  const { client } = useDashboard();
+  const cancel = async (): Promise<void> => {
+    try {
+      await client.images.cancelPull({ image });
+    } catch (error) {
+      notifyFailure(strings.tasks.cancelFailed, error);
+    }
+  };
+  return (
+    <IconButton label={strings.tasks.pullCancel} onClick={cancel}>
+      <IconX size={16} aria-hidden />
+    </IconButton>
   );
 }
 

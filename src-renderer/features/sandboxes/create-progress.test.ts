@@ -7,23 +7,27 @@ const since = NOON;
 it.each([
   [
     { kind: 'creating', step: { kind: 'queued' }, since },
-    { current: null, percent: null },
+    { current: null, percent: null, detail: null },
   ],
   [
     { kind: 'creating', step: { kind: 'pulling', percent: 43.9 }, since },
-    { current: 'pull', percent: 43 },
+    { current: 'pull', percent: 43, detail: null },
   ],
   [
     { kind: 'creating', step: { kind: 'pulling', percent: null }, since },
-    { current: 'pull', percent: null },
+    { current: 'pull', percent: null, detail: null },
   ],
   [
     { kind: 'creating', step: { kind: 'creating' }, since },
-    { current: 'create', percent: null },
+    { current: 'create', percent: null, detail: null },
+  ],
+  [
+    { kind: 'creating', step: { kind: 'preparing', detail: 'starting the machine' }, since },
+    { current: 'create', percent: null, detail: 'starting the machine' },
   ],
   [
     { kind: 'starting', since },
-    { current: 'wait', percent: null },
+    { current: 'wait', percent: null, detail: null },
   ],
   [{ kind: 'active', since }, undefined],
 ] as const)('tells from %j how far the creation is', (state, progress) => {

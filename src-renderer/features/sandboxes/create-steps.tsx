@@ -17,14 +17,15 @@ export function CreateSteps({ progress }: { readonly progress: CreateProgress })
           aria-current={index === at ? 'step' : undefined}
         >
           {index < at && <IconCheck size={12} aria-hidden />}
-          {stepText(step, progress)}
+          <span className={classes.word}>{stepText(step, progress)}</span>
         </li>
       ))}
     </ol>
   );
 }
 
-function stepText(step: CreateStepName, { current, percent }: CreateProgress): string {
+function stepText(step: CreateStepName, { current, percent, detail }: CreateProgress): string {
+  if (step === 'create' && current === 'create' && detail !== null) return strings.steps.preparing(detail);
   if (step === 'pull' && current === 'pull' && percent !== null) return strings.steps.pulling(percent);
   return strings.steps[step];
 }

@@ -1,81 +1,68 @@
-import { Button, Kbd, TextInput, Tooltip } from '@mantine/core';
-import { IconFilter, IconPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import { Button, Tooltip } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { Ref } from 'react';
 import { Link } from 'wouter';
 import { useDashboard } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
-import { type Filter, SHOWN, searchOf } from './filter.ts';
+import { FacetMenu } from './facet-menu.tsx';
 import classes from './filter-bar.module.css';
+import { FilterPills } from './filter-pills.tsx';
+import { listAddress } from './list-address.ts';
+import { TextFilter } from './text-filter.tsx';
+import type { ListControls } from './use-list-view.ts';
+import { ViewMenu } from './view-menu.tsx';
+
+/** The choices that have a place of their own. */
+const CHOICES = ['all', 'active', 'warm', 'trouble'] as const;
 
 export interface FilterBarProps {
-  readonly filter: Filter;
-  readonly onText: (text: string) => void;
+  readonly controls: ListControls;
   /** The field is left towards the rows. */
   readonly onLeave: () => void;
   readonly inputRef: Ref<HTMLInputElement>;
 }
 
-export function FilterBar({ filter, onText, onLeave, inputRef }: FilterBarProps) {
+/** Which sandboxes are listed, in which order and how. */
+export function FilterBar({ controls, onLeave, inputRef }: FilterBarProps) {
   const { ui } = useDashboard();
+  const { filter, sort, setFilter } = controls;
   const words = strings.filter;
   return (
-    <div className={classes.bar}>
-      <nav className={classes.choices} aria-label={words.label}>
-        {SHOWN.map((show) => (
-          <Link
-            key={show}
-            className={classes.choice}
-            href={`/${searchOf({ show, text: filter.text })}`}
-            aria-current={show === filter.show ? 'true' : undefined}
+    <>
+      <div className={classes.bar}>
+        <nav className={classes.choices} aria-label={words.label}>
+          {CHOICES.map((show) => (
+            <Link
+              key={show}
+              className={classes.choice}
+              href={listAddress({ filter: { ...filter, show }, sort })}
+              aria-current={show === filter.show ? 'true' : undefined}
+            >
+              {words[show]}
+            </Link>
+          ))}
+        </nav>
+        <FacetMenu controls={controls} />
+        <TextFilter
+          text={filter.text}
+          onText={(text) => setFilter({ text })}
+          onLeave={onLeave}
+          inputRef={inputRef}
+        />
+        <ViewMenu controls={controls} />
+        <Tooltip label={SHORTCUTS.create.caps[0]}>
+          <Button
+            size="sm"
+            className={classes.create}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => ui.setState({ dialog: { kind: 'new-sandbox' } })}
           >
-            {words[show]}
-          </Link>
-        ))}
-      </nav>
-      <TextFilter text={filter.text} onText={onText} onLeave={onLeave} inputRef={inputRef} />
-      <Tooltip label={SHORTCUTS.create.caps[0]}>
-        <Button
-          size="sm"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => ui.setState({ dialog: { kind: 'new-sandbox' } })}
-        >
-          {strings.create.button}
-        </Button>
-      </Tooltip>
-    </div>
-  );
-}
-
-type TextFilterProps = Omit<FilterBarProps, 'filter'> & { readonly text: string };
-
-function TextFilter({ text, onText, onLeave, inputRef }: TextFilterProps) {
-  const [focused, setFocused] = useState(false);
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      onLeave();
-    }
-    if (event.key !== 'Escape') return;
-    // The page's own Escape would do the same once more.
-    event.preventDefault();
-    onText('');
-    event.currentTarget.blur();
-  };
-  return (
-    <TextInput
-      className={classes.text}
-      ref={inputRef}
-      type="search"
-      value={text}
-      onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onFocus={() => setFocused(true)}
-      onBlur={() => setFocused(false)}
-      placeholder={strings.filter.placeholder}
-      aria-label={strings.filter.placeholder}
-      leftSection={<IconFilter size={16} aria-hidden />}
-      rightSection={focused || text !== '' ? null : <Kbd aria-hidden>{SHORTCUTS.filter.caps[0]}</Kbd>}
-    />
+            {strings.create.button}
+          </Button>
+        </Tooltip>
+      </div>
+      <FilterPills controls={controls} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aSandbox, NOON } from '../../testing/builders.ts';
-import { matchingIds, parseFilter, searchOf } from './filter.ts';
+import { type Filter, matchingIds, NO_FILTER, parseFilter } from './filter.ts';
+import { listAddress } from './list-address.ts';
 
 const active = aSandbox({ id: 'active' });
 const warm = aSandbox({ id: 'warm', thread: null, state: { kind: 'warm', since: NOON } });
@@ -16,13 +17,17 @@ const sick = aSandbox({
 });
 const all = [active, warm, failed, sick];
 
+const matching = (filter: Partial<Filter>) => matchingIds(all, { ...NO_FILTER, ...filter });
+
 describe('the filter', () => {
   it.each([
     ['all', ['active', 'warm', 'failed', 'sick']],
     ['active', ['active', 'sick']],
     ['warm', ['warm']],
     ['trouble', ['failed', 'sick']],
-  ] as const)('of %s shows %j', (show, ids) => expect(matchingIds(all, { show, text: '' })).toEqual(ids));
+    ['failed', ['failed']],
+    ['paused', []],
+  ] as const)('of %s shows %j', (show, ids) => expect(matching({ show })).toEqual(ids));
 
   it.each([
     ['BUILD', ['failed']],
@@ -30,22 +35,28 @@ describe('the filter', () => {
     ['9090', ['sick']],
     [' warm ', ['warm']],
     ['nothing of it', []],
-  ])('finds %j by thread, user, id and address', (text, ids) =>
-    expect(matchingIds(all, { show: 'all', text })).toEqual(ids),
-  );
+  ])('finds %j by thread, user, id and address', (text, ids) => expect(matching({ text })).toEqual(ids));
 
   it('narrows by both', () => {
-    expect(matchingIds(all, { show: 'trouble', text: 'ios' })).toEqual(['failed']);
+    expect(matching({ show: 'trouble', text: 'ios' })).toEqual(['failed']);
   });
 
-  it.each(['', '?show=warm', '?q=paper+draft', '?show=trouble&q=x'])(
+  it.each([
+    [{ health: 'unreachable' }, ['sick']],
+    [{ backend: 'docker' }, ['active', 'warm', 'failed', 'sick']],
+    [{ backend: 'embedded' }, []],
+    [{ user: 'alice' }, ['failed']],
+    [{ thread: 'research-42', health: 'healthy' }, ['active']],
+  ] as const)('narrows by %j', (filter, ids) => expect(matching(filter)).toEqual(ids));
+
+  it.each(['', '?show=warm', '?q=paper+draft', '?show=trouble&q=x&health=unhealthy&user=alice'])(
     'is kept in the address %j',
     (search) => {
-      expect(searchOf(parseFilter(new URLSearchParams(search)))).toBe(search);
+      expect(listAddress({ filter: parseFilter(new URLSearchParams(search)) })).toBe(`/${search}`);
     },
   );
 
   it('shows all when the address asks for what does not exist', () => {
-    expect(parseFilter(new URLSearchParams('?show=everything'))).toEqual({ show: 'all', text: '' });
+    expect(parseFilter(new URLSearchParams('?show=everything&health=splendid'))).toEqual(NO_FILTER);
   });
 });

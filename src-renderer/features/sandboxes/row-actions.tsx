@@ -1,12 +1,12 @@
-import { IconAnchor, IconClockPlay, IconTrash } from '@tabler/icons-react';
+import { IconAnchor, IconClockPlay, IconDots, IconTrash } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import type { Sandbox } from '#shared/sandbox.ts';
-import { useLive } from '../../dashboard-context.tsx';
+import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
 import { availableActions } from './available-actions.ts';
-import { Cell } from './cells/cell.tsx';
-import classes from './sandbox-table.module.css';
+import parts from './parts/parts.module.css';
 import { useSandboxActions } from './use-sandbox-actions.ts';
 
 const words = strings.actions;
@@ -16,46 +16,52 @@ const keyOf = {
   destroy: SHORTCUTS.destroy.caps[0],
 };
 
-/** What can be done with a row; seen on hover and on focus. */
+/** What is done most with a sandbox, and a menu of the rest; seen on hover and on focus. */
 export function RowActions({ sandbox, tabIndex }: { readonly sandbox: Sandbox; readonly tabIndex: number }) {
+  const { ui } = useDashboard();
   const actions = useSandboxActions();
   const features = useLive((live) => (live.kind === 'live' ? live.app.features : null));
-  if (features === null) return <Cell column="actions" />;
+  if (features === null) return null;
   const can = availableActions(sandbox, features);
+  const openMenu = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    ui.setState({ currentId: sandbox.id, menu: { id: sandbox.id, x: left, y: bottom } });
+  };
   return (
-    <Cell column="actions">
-      <span className={classes.quiet}>
-        {can.renew && (
-          <IconButton
-            label={words.renew}
-            shortcut={keyOf.renew}
-            tabIndex={tabIndex}
-            onClick={() => actions.renew(sandbox)}
-          >
-            <IconClockPlay size={16} aria-hidden />
-          </IconButton>
-        )}
-        {can.release && (
-          <IconButton
-            label={words.release}
-            shortcut={keyOf.release}
-            tabIndex={tabIndex}
-            onClick={() => actions.release(sandbox)}
-          >
-            <IconAnchor size={16} aria-hidden />
-          </IconButton>
-        )}
-        {can.destroy && (
-          <IconButton
-            label={words.destroy}
-            shortcut={keyOf.destroy}
-            tabIndex={tabIndex}
-            onClick={() => actions.destroy(sandbox)}
-          >
-            <IconTrash size={16} aria-hidden />
-          </IconButton>
-        )}
-      </span>
-    </Cell>
+    <span className={parts.quiet}>
+      {can.renew && (
+        <IconButton
+          label={words.renew}
+          shortcut={keyOf.renew}
+          tabIndex={tabIndex}
+          onClick={() => actions.renew(sandbox)}
+        >
+          <IconClockPlay size={16} aria-hidden />
+        </IconButton>
+      )}
+      {can.release && (
+        <IconButton
+          label={words.release}
+          shortcut={keyOf.release}
+          tabIndex={tabIndex}
+          onClick={() => actions.release(sandbox)}
+        >
+          <IconAnchor size={16} aria-hidden />
+        </IconButton>
+      )}
+      {can.destroy && (
+        <IconButton
+          label={words.destroy}
+          shortcut={keyOf.destroy}
+          tabIndex={tabIndex}
+          onClick={() => actions.destroy(sandbox)}
+        >
+          <IconTrash size={16} aria-hidden />
+        </IconButton>
+      )}
+      <IconButton label={words.more} tabIndex={tabIndex} onClick={openMenu} hasMenu>
+        <IconDots size={16} aria-hidden />
+      </IconButton>
+    </span>
   );
 }

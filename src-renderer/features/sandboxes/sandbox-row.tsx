@@ -1,87 +1,124 @@
-import { type MouseEvent, memo } from 'react';
-import { useLocation } from 'wouter';
-import { useDashboard } from '../../dashboard-context.tsx';
-import { AgeCell, IdleCell, StateCell, ThreadCell } from './cells/identity-cells.tsx';
-import { AddressCell, CpuCell, HealthCell, MemoryCell, PortsCell } from './cells/live-cells.tsx';
-import { NoteCell } from './cells/note-cell.tsx';
+import { memo } from 'react';
+import type { Sandbox } from '#shared/sandbox.ts';
+import { Cell } from './cell.tsx';
+import { Address, portsText } from './parts/address.tsx';
+import { HealthText } from './parts/health-text.tsx';
+import { IdleText } from './parts/idle-text.tsx';
+import { hasNote, Note } from './parts/note.tsx';
+import { Origin } from './parts/origin.tsx';
+import parts from './parts/parts.module.css';
+import { SelectBox } from './parts/select-box.tsx';
+import { StateText } from './parts/state-text.tsx';
+import { ThreadName } from './parts/thread-name.tsx';
+import { CpuUsage, MemoryUsage } from './parts/usage.tsx';
 import { RowActions } from './row-actions.tsx';
 import classes from './sandbox-table.module.css';
 import { useStaleSince } from './staleness.ts';
-import { stateView } from './state-view.ts';
+import { type StateView, stateView } from './state-view.ts';
+import { useItemProps } from './use-item-props.ts';
 import { useSandbox } from './use-sandbox.ts';
 
-export interface SandboxRowProps {
+export interface SandboxItemProps {
   readonly id: string;
   readonly index: number;
-  /** Pixels from the first row. */
+  /** Pixels from the first one. */
   readonly top: number;
   readonly isCurrent: boolean;
-  /** True for the one row that Tab reaches. */
+  /** True for the one that Tab reaches. */
   readonly isTabStop: boolean;
 }
 
-/** One sandbox. Its values change in place; nothing in it moves another row. */
+/** One sandbox as a row. Its values change in place; nothing in it moves another row. */
 export const SandboxRow = memo(function SandboxRow({
   id,
   index,
   top,
   isCurrent,
   isTabStop,
-}: SandboxRowProps) {
-  const { ui } = useDashboard();
-  const [, navigate] = useLocation();
+}: SandboxItemProps) {
   const sandbox = useSandbox(id);
   const staleSince = useStaleSince();
+  const itemProps = useItemProps({ id, isCurrent, isTabStop });
   if (!sandbox) return null;
 
   const view = stateView(sandbox, staleSince !== null);
   const tabIndex = isTabStop ? 0 : -1;
-  const makeCurrent = (): void => {
-    if (!isCurrent) ui.setState({ currentId: id });
-  };
-  const openDetails = (event: MouseEvent<HTMLElement>): void => {
-    if (isPlainClick(event)) navigate(`/sandboxes/${id}`);
-  };
-
   return (
     <tr
+      {...itemProps}
       className={classes.row}
       aria-rowindex={index + 2}
-      aria-current={isCurrent}
-      data-id={id}
-      tabIndex={tabIndex}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={makeCurrent}
-      onClick={openDetails}
     >
-      <ThreadCell sandbox={sandbox} tabIndex={tabIndex} />
-      <StateCell sandbox={sandbox} view={view} />
+      <Cell column="select">
+        <SelectBox sandbox={sandbox} tabIndex={tabIndex} />
+      </Cell>
+      <Cell column="thread">
+        <ThreadName sandbox={sandbox} tabIndex={tabIndex} />
+      </Cell>
+      <Cell column="state">
+        <StateText sandbox={sandbox} view={view} />
+      </Cell>
       {hasNote(view) ? (
-        <NoteCell sandbox={sandbox} view={view} tabIndex={tabIndex} />
+        <Cell column="note">
+          <Note sandbox={sandbox} view={view} tabIndex={tabIndex} />
+        </Cell>
       ) : (
-        <>
-          <HealthCell sandbox={sandbox} staleSince={staleSince} />
-          <AddressCell sandbox={sandbox} tabIndex={tabIndex} />
-          <PortsCell sandbox={sandbox} />
-          <CpuCell sandbox={sandbox} view={view} />
-          <MemoryCell sandbox={sandbox} view={view} />
-        </>
+        <Measures sandbox={sandbox} view={view} staleSince={staleSince} tabIndex={tabIndex} />
       )}
-      <AgeCell sandbox={sandbox} />
-      <IdleCell sandbox={sandbox} view={view} />
-      <RowActions sandbox={sandbox} tabIndex={tabIndex} />
+      <Cell column="origin">
+        <Origin sandbox={sandbox} />
+      </Cell>
+      <Cell column="idle">
+        <IdleText sandbox={sandbox} view={view} />
+      </Cell>
+      <Cell column="actions">
+        <RowActions sandbox={sandbox} tabIndex={tabIndex} />
+      </Cell>
     </tr>
   );
 });
 
-/** True where words take the place of measurements. */
-function hasNote(view: ReturnType<typeof stateView>): boolean {
-  return view === 'starting' || view === 'failed' || view === 'stopped' || view === 'leaving';
+interface MeasuresProps {
+  readonly sandbox: Sandbox;
+  readonly view: StateView;
+  readonly staleSince: number | null;
+  readonly tabIndex: number;
 }
 
-/** False for a click on a control, and for the end of selecting text. */
-function isPlainClick(event: MouseEvent<HTMLElement>): boolean {
-  const target = event.target as Element;
-  if (target.closest('a, button')) return false;
-  return event.currentTarget.contains(target) && window.getSelection()?.isCollapsed !== false;
+/** How it answers, where, and what it costs; of one that answers badly, what it says takes the place of the costs. */
+function Measures({ sandbox, view, staleSince, tabIndex }: MeasuresProps) {
+  const { health } = sandbox;
+  const complaint = staleSince === null && 'detail' in health ? health.detail : null;
+  return (
+    <>
+      <Cell column="health">
+        <HealthText sandbox={sandbox} staleSince={staleSince} />
+      </Cell>
+      <Cell column="address">
+        <Address sandbox={sandbox} tabIndex={tabIndex} />
+      </Cell>
+      <Cell column="ports">
+        <span className={parts.clip} title={portsText(sandbox)}>
+          {portsText(sandbox)}
+        </span>
+      </Cell>
+      {complaint !== null ? (
+        <Cell column="usage-note">
+          <span className={parts.complaint} title={complaint}>
+            {complaint}
+          </span>
+        </Cell>
+      ) : (
+        <>
+          <Cell column="cpu">
+            <CpuUsage id={sandbox.id} view={view} />
+          </Cell>
+          <Cell column="memory">
+            <MemoryUsage id={sandbox.id} view={view} />
+          </Cell>
+        </>
+      )}
+    </>
+  );
 }

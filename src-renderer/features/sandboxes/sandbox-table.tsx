@@ -1,57 +1,45 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
-import { useDashboard, useUi } from '../../dashboard-context.tsx';
+import { usePreferences } from '../../dashboard-context.tsx';
+import type { Density } from '../../stores/preferences.ts';
 import { strings } from '../../strings.ts';
+import type { ListProps } from './list-props.ts';
 import { SandboxRow } from './sandbox-row.tsx';
 import classes from './sandbox-table.module.css';
 import { TableHead } from './table-head.tsx';
+import { useCurrent } from './use-current.ts';
+import { useListVirtualizer } from './use-list-virtualizer.ts';
 import { useLiveStats } from './use-live-stats.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { visibleRange } from './visible-range.ts';
 
 /** Pixels; the same as in sandbox-table.module.css. */
-const ROW_HEIGHT = 40;
+const ROW_HEIGHT: Readonly<Record<Density, number>> = { comfortable: 40, compact: 32 };
 const HEAD_HEIGHT = 33;
-/** Pixels below the last row, so that it can be scrolled clear of what floats in the corner. */
-const END_ROOM = 120;
 
 /** The sandboxes as rows; only those on screen exist. */
-export function SandboxTable({ ids }: { readonly ids: readonly string[] }) {
-  const { ui } = useDashboard();
-  const scroller = useRef<HTMLDivElement>(null);
-  const currentId = useUi((state) => state.currentId);
-  const currentIndex = currentId === null ? -1 : ids.indexOf(currentId);
-
-  const rows = useVirtualizer({
+export function SandboxTable({ ids, sort, sampled, onSort, onHold }: ListProps) {
+  const { density } = usePreferences();
+  const { currentIndex } = useCurrent(ids);
+  const { scroller, lines } = useListVirtualizer({
     count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => ids[index] ?? index,
-    initialOffset: ui.getState().listOffset,
-    overscan: 8,
-    paddingEnd: END_ROOM,
-    scrollMargin: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
-    // The current row stays, so that the focus in it is not lost when it is scrolled away.
-    rangeExtractor: (range) => visibleRange(range, currentIndex),
+    size: ROW_HEIGHT[density],
+    head: HEAD_HEIGHT,
+    keyOf: (index) => ids[index] ?? index,
+    kept: currentIndex,
   });
-
-  useEffect(() => {
-    const element = scroller.current;
-    return () => ui.setState({ listOffset: element?.scrollTop ?? 0 });
-  }, [ui]);
-
-  useRowKeys({ ids, currentIndex, scroller, scrollTo: (index) => rows.scrollToIndex(index) });
-
-  const items = rows.getVirtualItems();
-  useLiveStats(useOnScreen(items, ids));
+  useRowKeys({ ids, currentIndex, columns: 1, scroller, scrollTo: (index) => lines.scrollToIndex(index) });
+  const items = lines.getVirtualItems();
+  useLiveStats([...items.flatMap(({ index }) => ids[index] ?? []), ...sampled]);
 
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-density={density}>
       <div ref={scroller} className={classes.scroller}>
         <table className={classes.table} aria-label={strings.table.label} aria-rowcount={ids.length + 1}>
-          <TableHead />
-          <tbody className={classes.body} style={{ height: rows.getTotalSize() }}>
+          <TableHead ids={ids} sort={sort} onSort={onSort} />
+          <tbody
+            className={classes.body}
+            style={{ height: lines.getTotalSize() }}
+            onPointerEnter={() => onHold(true)}
+            onPointerLeave={() => onHold(false)}
+          >
             {items.map(({ index, start }) => (
               <SandboxRow
                 key={ids[index]}
@@ -67,11 +55,4 @@ export function SandboxTable({ ids }: { readonly ids: readonly string[] }) {
       </div>
     </div>
   );
-}
-
-function useOnScreen(
-  items: readonly { readonly index: number }[],
-  ids: readonly string[],
-): readonly string[] {
-  return useMemo(() => items.flatMap(({ index }) => ids[index] ?? []), [items, ids]);
 }

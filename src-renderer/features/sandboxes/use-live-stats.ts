@@ -1,13 +1,16 @@
 import { useDocumentVisibility } from '@mantine/hooks';
 import { useEffect } from 'react';
+import type { SandboxStats } from '#shared/sandbox.ts';
 import { useConnection, useDashboard, useLive } from '../../dashboard-context.tsx';
-import { withSample } from '../../stores/stats-store.ts';
+import { withSamples } from '../../stores/stats-store.ts';
 import { followStats } from './follow-stats.ts';
 
 /** Milliseconds the rows on screen must stay the same before their samples are asked for: not while scrolling. */
 const SETTLE = 200;
+/** Milliseconds in which samples gather before they are painted. */
+const GATHER = 50;
 /** The most the server samples in one stream. */
-const MOST = 200;
+export const MOST_SAMPLED = 200;
 
 /** Keeps samples of these sandboxes coming while the page is seen and the engine can tell. */
 export function useLiveStats(ids: readonly string[]): void {
@@ -18,23 +21,38 @@ export function useLiveStats(ids: readonly string[]): void {
   const isConnected = useConnection().kind === 'connected';
   const isSeen = useDocumentVisibility() === 'visible';
   const isOn = canTell && isConnected && isSeen && ids.length > 0;
-  // Compared by what is in it: the list is a new one at each scroll.
-  const key = ids.slice(0, MOST).join(' ');
+  // Compared by what is in it, whatever its order: the list is a new one at each scroll.
+  const key = [...new Set(ids)].slice(0, MOST_SAMPLED).sort().join(' ');
 
   useEffect(() => {
     if (!isOn) return;
     const stop = new AbortController();
+    const gathered = gather((batch) => stats.setState((samples) => withSamples(samples, batch), true));
     const timer = setTimeout(() => {
-      void followStats({
-        client,
-        ids: key.split(' '),
-        onSample: (sample) => stats.setState((samples) => withSample(samples, sample), true),
-        signal: stop.signal,
-      });
+      void followStats({ client, ids: key.split(' '), onSample: gathered.add, signal: stop.signal });
     }, SETTLE);
     return () => {
       clearTimeout(timer);
       stop.abort();
+      gathered.drop();
     };
   }, [client, stats, isOn, key]);
+}
+
+/** Puts samples together that come together: one look at all rows instead of one a row. */
+function gather(flush: (batch: readonly SandboxStats[]) => void) {
+  let batch: SandboxStats[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    add(sample: SandboxStats): void {
+      batch.push(sample);
+      timer ??= setTimeout(() => {
+        const full = batch;
+        batch = [];
+        timer = undefined;
+        flush(full);
+      }, GATHER);
+    },
+    drop: () => clearTimeout(timer),
+  };
 }

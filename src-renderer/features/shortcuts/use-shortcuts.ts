@@ -14,7 +14,8 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || ui.getState().dialog.kind !== 'none') return;
+      const { dialog, menu } = ui.getState();
+      if (event.defaultPrevented || dialog.kind !== 'none' || menu !== null) return;
       const id = shortcutOf(event);
       if (id === undefined || !isFree(event.target, id)) return;
       const handle = latest.current[id];
@@ -27,10 +28,14 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
   }, [ui]);
 }
 
+/** What the keyboard belongs to while it has the focus. */
+const TAKEN =
+  'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="listbox"], .xterm';
+
 /** False where the key already means something to what has the focus. */
 function isFree(target: EventTarget | null, id: ShortcutId): boolean {
   if (!(target instanceof Element)) return true;
-  if (target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]'))
-    return false;
-  return id !== 'enter' || target.closest('a, button') === null;
+  if (target.closest('input[type="checkbox"]')) return id !== 'select';
+  if (target.closest(TAKEN)) return false;
+  return (id !== 'enter' && id !== 'select') || target.closest('a, button') === null;
 }

@@ -5,36 +5,39 @@ import { asSentence } from '../../../format/as-sentence.ts';
 import { strings } from '../../../strings.ts';
 import { createProgress } from '../create-progress.ts';
 import { CreateSteps } from '../create-steps.tsx';
-import classes from '../sandbox-table.module.css';
 import type { StateView } from '../state-view.ts';
 import { useSandboxActions } from '../use-sandbox-actions.ts';
-import { Cell } from './cell.tsx';
+import classes from './parts.module.css';
 
-export interface NoteCellProps {
+export interface NoteProps {
   readonly sandbox: Sandbox;
   readonly view: StateView;
   readonly tabIndex: number;
 }
 
+/** True where words take the place of measurements. */
+export function hasNote(view: StateView): boolean {
+  return view === 'starting' || view === 'failed' || view === 'stopped' || view === 'leaving';
+}
+
 /** What is to be known of a sandbox that has nothing to measure: its progress, or why it is as it is. */
-export function NoteCell({ sandbox, view, tabIndex }: NoteCellProps) {
+export function Note({ sandbox, view, tabIndex }: NoteProps) {
   const { state } = sandbox;
   const progress = createProgress(state);
+  if (progress) return <CreateSteps progress={progress} />;
+  if (state.kind === 'failed') return <Failure sandbox={sandbox} reason={state.reason} tabIndex={tabIndex} />;
+  if (state.kind === 'stopped') {
+    return (
+      <span className={classes.clip} title={state.reason}>
+        {asSentence(state.reason)} {strings.table.starts}
+      </span>
+    );
+  }
+  if (view !== 'leaving' || !('reason' in state)) return null;
   return (
-    <Cell column="note">
-      {progress && <CreateSteps progress={progress} />}
-      {state.kind === 'failed' && <Failure sandbox={sandbox} reason={state.reason} tabIndex={tabIndex} />}
-      {state.kind === 'stopped' && (
-        <span className={classes.clip} title={state.reason}>
-          {asSentence(state.reason)} {strings.table.starts}
-        </span>
-      )}
-      {view === 'leaving' && 'reason' in state && (
-        <span className={classes.clip} title={state.reason}>
-          {asSentence(state.reason)}
-        </span>
-      )}
-    </Cell>
+    <span className={classes.clip} title={state.reason}>
+      {asSentence(state.reason)}
+    </span>
   );
 }
 

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
-import classes from '../sandbox-table.module.css';
+import classes from './sandbox-table.module.css';
 
 export type Column =
+  | 'select'
   | 'thread'
   | 'state'
   | 'note'
   | 'health'
   | 'address'
   | 'ports'
+  | 'usage-note'
   | 'cpu'
   | 'memory'
-  | 'age'
+  | 'origin'
   | 'idle'
   | 'actions';
 

@@ -1,0 +1,33 @@
+import type { ChangeEvent } from 'react';
+import type { Sandbox } from '#shared/sandbox.ts';
+import { useUi } from '../../../dashboard-context.tsx';
+import { strings } from '../../../strings.ts';
+import { sandboxName } from '../sandbox-name.ts';
+import { useSelection } from '../use-selection.ts';
+import classes from './parts.module.css';
+
+export interface SelectBoxProps {
+  readonly sandbox: Sandbox;
+  readonly tabIndex: number;
+}
+
+/** Chooses a sandbox; with Shift, all from the last one chosen on. */
+export function SelectBox({ sandbox, tabIndex }: SelectBoxProps) {
+  const selection = useSelection();
+  const isSelected = useUi((state) => state.selected.has(sandbox.id));
+  const onChange = ({ nativeEvent }: ChangeEvent<HTMLInputElement>): void => {
+    const withShift = 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true;
+    if (withShift) selection.extendTo(sandbox.id);
+    else selection.toggle(sandbox.id);
+  };
+  return (
+    <input
+      type="checkbox"
+      className={classes.box}
+      aria-label={strings.table.select(sandboxName(sandbox))}
+      checked={isSelected}
+      tabIndex={tabIndex}
+      onChange={onChange}
+    />
+  );
+}
