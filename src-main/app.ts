@@ -21,6 +21,7 @@ import { createRpcServer } from './rpc/rpc-server.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { openStore } from './store/store.ts';
 import { createTaskRunner, type TaskRunner } from './tasks/task-runner.ts';
+import { createTerminals } from './terminals/terminals.ts';
 
 export interface AppOptions {
   readonly home: HomePaths;
@@ -86,6 +87,7 @@ export async function createApp({
       platform: currentPlatform,
     }),
   );
+  const terminals = stack.use(createTerminals({ provider, clock, log }));
 
   // The page asks for it only once the server listens.
   let apiUrl = '';
@@ -98,6 +100,7 @@ export async function createApp({
     provider,
     tasks,
     files,
+    terminals,
     appInfo,
     requests,
     onAppInfoChange: (listener) => followSettings(settings, listener),
