@@ -14,14 +14,13 @@ import { destroyInTurn, destroyNow } from './destroy.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { onEngineNews } from './engine-news.ts';
 import { EventHub } from './event-hub.ts';
-import { followLogs } from './follow-logs.ts';
 import { ForgivingStore } from './forgiving-store.ts';
 import { IdleReaper } from './idle-reaper.ts';
 import { adopt, pin, renew } from './keep-alive.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { inUse } from './look-at-use.ts';
 import { Lookers } from './lookers.ts';
 import { lookup } from './lookup.ts';
-import { openTerminal } from './open-terminal.ts';
 import { pause, resume } from './pause.ts';
 import { type BindTest, PortAllocator } from './port-allocator.ts';
 import type { Probe } from './probe.ts';
@@ -34,6 +33,7 @@ import { requireSandbox } from './require-sandbox.ts';
 import { SandboxRegistry } from './sandbox-registry.ts';
 import { shutdown } from './shutdown.ts';
 import { StatsSampler } from './stats-sampler.ts';
+import { grantGrace, lookAfresh } from './wake.ts';
 
 export interface ProviderDeps {
   /** Opens the backend of the settings; see `EngineConnectionDeps.open`. */
@@ -86,7 +86,7 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     lookup: (id, actor) => lookup(ctx, id, actor),
     get: (id) => ctx.registry.get(id),
     list: () => ctx.registry.list(),
-    release: (id, actor) => release(ctx, id, actor),
+    release: (id, actor, note) => release(ctx, id, { actor, note }),
     destroy: async (id, actor, reason) => void (await destroyNow(ctx, id, { actor, reason })),
     destroyLeftOver: async (id, actor, reason) =>
       void (await destroyInTurn(ctx, id, { actor, reason, unless: (sandbox) => !isLeftOver(sandbox) })),
@@ -97,10 +97,8 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     adopt: (id, actor) => adopt(ctx, id, actor),
     retry: (id, actor) => retry(ctx, id, actor),
     logs: (id, tail) => logs(ctx, id, tail),
-    followLogs: (id, options) => followLogs(ctx, id, options),
-    openTerminal: (id, options) => openTerminal(ctx, id, options),
-    touch: (id) => void ctx.registry.touch(id),
     journal: (options) => deps.store.journal(options),
+    inUse: (id) => inUse(ctx, id),
     stats: (ids) => sampler.sample(ids),
     statsHistory: (id) => sampler.history(requireSandbox(ctx, id).id),
     probes: (id) => ctx.probes.of(requireSandbox(ctx, id).id),
@@ -120,8 +118,14 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
       await connect(ctx);
       return ctx.engine.status;
     },
+    wake: async () => {
+      const spared = grantGrace(ctx);
+      await connect(ctx);
+      await lookAfresh(ctx, spared);
+    },
     pulls: () => [...ctx.pulls.values()].map(({ progress }) => progress),
     subscribe: (listener) => lookers.subscribe(listener),
+    overhear: (listener) => hub.subscribe(listener),
     settingsChanged() {
       ctx.circuit.reset();
       ctx.registry.refreshDeadlines();

@@ -1,21 +1,24 @@
-import { isMoorageError } from '#shared/errors.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
-import type { StatsSample } from '../backends/backend.ts';
-import { wasInUse } from './activity.ts';
 import type { ProviderContext } from './context.ts';
 import { idleTimeoutOf, nextDeadline } from './deadlines.ts';
 import { destroyInTurn } from './destroy.ts';
+import { isUse, sampleUse } from './look-at-use.ts';
+import { grantGrace, lookAfresh } from './wake.ts';
 
 /** When a look failed, or had nothing to compare with, the next is this much later, in milliseconds. */
 const LOOK_AGAIN = 30_000;
 /** Node's timers take no longer delay, and a laptop may sleep through one. Milliseconds. */
 const LONGEST_WAIT = 60 * 60 * 1000;
+/** No machine is so busy that a timer is so late: it slept. Milliseconds. */
+const SLEPT = 30_000;
 
 /** Destroys what has been idle for too long, by one timer for the next deadline. */
 export class IdleReaper implements Disposable {
   readonly #ctx: ProviderContext;
   #timer: Disposable | undefined;
   #due = Number.POSITIVE_INFINITY;
+  /** When the timer ought to fire. */
+  #firesAt = Number.POSITIVE_INFINITY;
   #closed = false;
   #paused = false;
 
@@ -57,6 +60,7 @@ export class IdleReaper implements Disposable {
     this.#timer?.[Symbol.dispose]();
     this.#due = due;
     const wait = Math.min(Math.max(0, due - this.#ctx.clock.now()), LONGEST_WAIT);
+    this.#firesAt = this.#ctx.clock.now() + wait;
     this.#timer = this.#ctx.clock.timer(() => void this.#wake(), wait);
   }
 
@@ -64,6 +68,8 @@ export class IdleReaper implements Disposable {
     this.#due = Number.POSITIVE_INFINITY;
     if (this.#paused) return;
     const now = this.#ctx.clock.now();
+    // The timer may come before the system tells that it woke; on some it never does.
+    if (now - this.#firesAt > SLEPT) await lookAfresh(this.#ctx, grantGrace(this.#ctx));
     const expired = this.#ctx.registry.list().filter((sandbox) => isExpired(sandbox, now));
     await Promise.all(expired.map(({ id }) => this.#reap(id)));
     if (!this.#paused) this.#scheduleNext();
@@ -97,10 +103,9 @@ function isExpired({ expiresAt }: Pick<Sandbox, 'expiresAt'>, now: number): bool
 }
 
 /** Looks at what the sandbox did since the last look; one that did something has its idle time begin anew. */
-async function isInUse(ctx: ProviderContext, { id, name, state }: Sandbox): Promise<boolean> {
-  const { backend, features } = ctx.engine;
-  if (!features.stats || !backend.stats || (state.kind !== 'active' && state.kind !== 'warm')) return false;
-  const sample = await sampleOf(backend.stats(name));
+async function isInUse(ctx: ProviderContext, sandbox: Sandbox): Promise<boolean> {
+  const { id } = sandbox;
+  const sample = await sampleUse(ctx, sandbox);
   if (!sample) return false;
   const baseline = ctx.registry.record(id)?.baseline;
   ctx.registry.note(id, { baseline: { sample, probeBytes: 0 } });
@@ -108,20 +113,9 @@ async function isInUse(ctx: ProviderContext, { id, name, state }: Sandbox): Prom
     postpone(ctx, id);
     return true;
   }
-  const { idle_cpu: idleCpu, idle_network: idleNetwork } = ctx.settings();
-  if (!wasInUse(baseline, sample, { idleCpu, idleNetwork })) return false;
+  if (!isUse(ctx, baseline, sample)) return false;
   ctx.registry.touch(id);
   return true;
-}
-
-/** Undefined where the engine turns out not to count: then only calls that name the sandbox are use. */
-async function sampleOf(sampling: Promise<StatsSample>): Promise<StatsSample | undefined> {
-  try {
-    return await sampling;
-  } catch (error) {
-    if (isMoorageError(error, 'BACKEND_UNSUPPORTED')) return undefined;
-    throw error;
-  }
 }
 
 /** Seconds. */

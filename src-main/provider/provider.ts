@@ -2,10 +2,8 @@ import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
 import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
-import type { LogLine, PullProgress, Sandbox, SandboxStats, TerminalSize, Thread } from '#shared/sandbox.ts';
-import type { BackendFeatures, TerminalSession } from '../backends/backend.ts';
-
-export type { TerminalSession } from '../backends/backend.ts';
+import type { PullProgress, Sandbox, SandboxStats, Thread } from '#shared/sandbox.ts';
+import type { BackendFeatures } from '../backends/backend.ts';
 
 export interface AcquireRequest {
   /** Absent: it follows from the thread; random for an anonymous sandbox. */
@@ -23,11 +21,6 @@ export interface AcquireRequest {
    */
   readonly patience: number;
   /** Ends this caller's wait with `CANCELLED`; the creation goes on. */
-  readonly signal?: AbortSignal;
-}
-
-export interface FollowLogsOptions {
-  readonly tail: number;
   readonly signal?: AbortSignal;
 }
 
@@ -64,8 +57,11 @@ export interface Provider extends AsyncDisposable {
   /** All that are known, oldest first, without an engine call. */
   list(): readonly Sandbox[];
 
-  /** Parks an active sandbox in the warm pool, still running. Releasing a warm one changes nothing. */
-  release(id: string, actor: Actor): Promise<Sandbox>;
+  /**
+   * Parks an active sandbox in the warm pool, still running; the journal adds `note`, such as from where. Releasing a
+   * warm one changes nothing.
+   */
+  release(id: string, actor: Actor, note?: string): Promise<Sandbox>;
 
   /** Returns within 10 s, only once the container is gone; aborts a creation under way. An unknown id is a success. */
   destroy(id: string, actor: Actor, reason: string): Promise<void>;
@@ -87,23 +83,10 @@ export interface Provider extends AsyncDisposable {
 
   /** Last lines, oldest first. Throws `BACKEND_UNSUPPORTED` where the engine keeps none. */
   logs(id: string, tail: number): Promise<readonly string[]>;
-  /**
-   * The last `tail` lines, then each as it is written, until `signal` aborts or the sandbox is gone.
-   * Throws `SANDBOX_NOT_FOUND`, `BACKEND_UNSUPPORTED`, and what breaks it off.
-   */
-  followLogs(id: string, options: FollowLogsOptions): AsyncIterable<LogLine>;
-  /**
-   * Opens a terminal in a sandbox that runs, a touch; a paused one is resumed. Throws `SANDBOX_NOT_FOUND`,
-   * `INVALID_TRANSITION`, `BACKEND_UNSUPPORTED`.
-   */
-  openTerminal(
-    id: string,
-    options: { readonly size: TerminalSize; readonly actor: Actor },
-  ): Promise<TerminalSession>;
-  /** Somebody uses it: its idle time begins anew, of which the journal says nothing. An unknown one is a success. */
-  touch(id: string): void;
   /** Newest first; of one sandbox when `id` is given. */
   journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
+  /** Whether it did something since the reaper's last look; no touch, and false where nobody counts. */
+  inUse(id: string): Promise<boolean>;
   /** One sample of each that runs; those that cannot be sampled are left out. Now and then it probes them too. */
   stats(ids: readonly string[]): Promise<readonly SandboxStats[]>;
   /** The samples of the last quarter of an hour, as far as somebody asked for them, oldest first. */
@@ -129,8 +112,16 @@ export interface Provider extends AsyncDisposable {
   sandboxesReachLoopback(): boolean;
   /** Looks for the engine at once. */
   reconnect(): Promise<EngineStatus>;
+  /**
+   * The machine has slept: looks for the engine and at what it holds, and gives each sandbox that came due meanwhile
+   * some time and a fresh look at what it does, instead of destroying all of them in the moment of waking.
+   */
+  wake(): Promise<void>;
   /** Pulls under way. */
   pulls(): readonly PullProgress[];
 
+  /** Tells of what changes, for somebody who looks: engines that have to be asked for news are asked more often. */
   subscribe(listener: (event: ProviderEvent) => void): Disposable;
+  /** As `subscribe`, for who is always there and looks at nothing: nobody is asked more often. */
+  overhear(listener: (event: ProviderEvent) => void): Disposable;
 }

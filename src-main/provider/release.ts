@@ -6,13 +6,18 @@ import { wrongState } from './pause.ts';
 import { requireSandbox } from './require-sandbox.ts';
 
 /** See `Provider.release`. */
-export function release(ctx: ProviderContext, id: string, actor: Actor): Promise<Sandbox> {
+export function release(
+  ctx: ProviderContext,
+  id: string,
+  { actor, note }: { readonly actor: Actor; readonly note: string | undefined },
+): Promise<Sandbox> {
   return ctx.queue.run(id, async () => {
     const sandbox = requireSandbox(ctx, id);
     if (sandbox.state.kind === 'warm') return sandbox;
     const released = ctx.registry.apply(id, { kind: 'released' });
     if (!released) throw wrongState(sandbox, 'released');
-    record(ctx, released, { kind: 'released', actor, reason: 'parked in the warm pool, still running' });
+    const reason = `parked in the warm pool${note ? ` ${note}` : ''}, still running`;
+    record(ctx, released, { kind: 'released', actor, reason });
     evictBeyondCap(ctx);
     return ctx.registry.get(id) ?? released;
   });

@@ -53,6 +53,11 @@ export class FakeClock implements Clock {
     await settle();
   }
 
+  /** The machine sleeps: time goes on by `ms`, and what falls due meanwhile fires with the next `advance`. */
+  sleepThrough(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Timers waiting. */
   get pending(): number {
     return this.#timers.size;
