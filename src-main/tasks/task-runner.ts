@@ -24,9 +24,9 @@ export interface TaskRunner extends Disposable {
   /** Does the same to each. Ids that mean nothing by their turn are skipped. */
   start(request: BulkRequest): Task;
   /** Destroys what {@link isLeftOver}; one that is taken back meanwhile stays. */
-  cleanUpIdle(actor: Actor): Task;
+  cleanUpIdle(actor: Actor, reason?: string): Task;
   /** Destroys every sandbox of ours, pinned ones and those being created too. */
-  destroyAll(actor: Actor): Task;
+  destroyAll(actor: Actor, reason?: string): Task;
   /** Finishes what is under way and leaves the rest. An unknown task is a success. */
   cancel(taskId: string): void;
   /** Those with work left, oldest first. */
@@ -91,13 +91,13 @@ export function createTaskRunner({ provider, clock, log }: TaskRunnerDeps): Task
   return {
     start: ({ kind, ids, actor }) =>
       begin(kind, [...new Set(ids)].filter(provider.get), verb(provider, kind, actor)),
-    cleanUpIdle(actor) {
+    cleanUpIdle(actor, reason = 'cleaned up') {
       const ids = idsOf(provider.list().filter(isLeftOver));
-      return begin('clean-up', ids, (id) => provider.destroyLeftOver(id, actor, 'cleaned up'));
+      return begin('clean-up', ids, (id) => provider.destroyLeftOver(id, actor, reason));
     },
-    destroyAll(actor) {
+    destroyAll(actor, reason = 'all were destroyed') {
       const ids = idsOf(provider.list().filter(({ ownership }) => ownership === 'own'));
-      return begin('destroy-all', ids, (id) => provider.destroy(id, actor, 'all were destroyed'));
+      return begin('destroy-all', ids, (id) => provider.destroy(id, actor, reason));
     },
     cancel,
     list: () => [...tasks.values()],
