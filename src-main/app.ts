@@ -15,13 +15,13 @@ import { systemClock } from './provider/clock.ts';
 import { createProvider } from './provider/create-provider.ts';
 import { httpProbe } from './provider/probe.ts';
 import type { Provider } from './provider/provider.ts';
+import type { HostActions } from './rpc/host-actions.ts';
 import { createPortServer, type RpcPort } from './rpc/port-server.ts';
 import { createRouter } from './rpc/router.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { openStore } from './store/store.ts';
 import { createTaskRunner, type TaskRunner } from './tasks/task-runner.ts';
-import { createTerminals } from './terminals/terminals.ts';
 
 export interface AppOptions {
   readonly home: HomePaths;
@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** What carries the dashboard. */
   readonly carrier: AppInfo['host'];
+  /** Absent where the dashboard may be on another computer. */
+  readonly hostActions?: HostActions | undefined;
   /** Directory of the built dashboard. */
   readonly rendererDir: string;
 }
@@ -58,6 +60,7 @@ export async function createApp({
   env,
   log,
   carrier,
+  hostActions,
   rendererDir,
 }: AppOptions): Promise<App> {
   await using stack = new AsyncDisposableStack();
@@ -87,7 +90,6 @@ export async function createApp({
       platform: currentPlatform,
     }),
   );
-  const terminals = stack.use(createTerminals({ provider, clock, log }));
 
   // The page asks for it only once the server listens.
   let apiUrl = '';
@@ -100,9 +102,9 @@ export async function createApp({
     provider,
     tasks,
     files,
-    terminals,
     appInfo,
     requests,
+    hostActions,
     onAppInfoChange: (listener) => followSettings(settings, listener),
     clock,
     log,

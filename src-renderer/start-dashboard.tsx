@@ -10,6 +10,7 @@ import { App } from './app.tsx';
 import type { ClientTransport } from './client/client-transport.ts';
 import type { ConnectionStatus } from './client/connection-status.ts';
 import { startLiveConnection } from './client/live-connection.ts';
+import type { Dashboard } from './dashboard-context.tsx';
 import { createDismissedNotes } from './stores/dismissed-notes.ts';
 import { createLiveFeed } from './stores/live-store.ts';
 import { createPreferences } from './stores/preferences.ts';
@@ -27,8 +28,8 @@ export interface StartOptions {
   readonly openAddress: (url: string) => void;
 }
 
-/** Composes the dashboard over a transport and shows it in `#root`. */
-export function startDashboard({ transport, base, openAddress }: StartOptions): void {
+/** Composes the dashboard over a transport and shows it in `#root`. Gives what the host of the page may steer. */
+export function startDashboard({ transport, base, openAddress }: StartOptions): Pick<Dashboard, 'ui'> {
   const now = (): number => Date.now();
   const feed = createLiveFeed({ now, defer: (run) => setTimeout(run, FRAME) });
   const connection = createStore<ConnectionStatus>(() => ({ kind: 'connecting' }));
@@ -71,6 +72,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
       <App dashboard={dashboard} base={base} styleNonce={styleNonce()} />
     </StrictMode>,
   );
+  return dashboard;
 }
 
 function styleNonce(): string {

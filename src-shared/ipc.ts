@@ -6,9 +6,13 @@ export const PORT_EVENT = 'moorage:event';
 /** A message of the procedures' protocol: text, or bytes where it carries a file. */
 export type PortData = string | Uint8Array;
 
+/** Whose procedures a connection carries: the dashboard's, or those of the app around it. */
+export const PORT_SERVICES = ['dashboard', 'shell'] as const;
+export type PortService = (typeof PORT_SERVICES)[number];
+
 /** What a page asks of the main process; `port` is the name it gives to a connection. */
 export type PortCall =
-  | { readonly kind: 'open'; readonly port: string }
+  | { readonly kind: 'open'; readonly port: string; readonly service: PortService }
   | { readonly kind: 'message'; readonly port: string; readonly data: PortData }
   | { readonly kind: 'close'; readonly port: string };
 
@@ -33,7 +37,7 @@ export interface BridgePort {
   close(): void;
 }
 
-/** All that a page of the desktop app gets of Electron: a connection that carries the contract. */
+/** All that a page of the desktop app gets of Electron: connections that carry the contracts. */
 export interface DesktopBridge {
-  open(listener: PortListener): BridgePort;
+  open(service: PortService, listener: PortListener): BridgePort;
 }

@@ -15,6 +15,7 @@ export interface CoreHost {
   readonly clock: Clock;
   /** What carries the dashboard. */
   readonly carrier: AppOptions['carrier'];
+  readonly hostActions?: AppOptions['hostActions'];
   readonly createApp: (options: AppOptions) => Promise<App>;
   /** Directory of the built dashboard. */
   readonly rendererDir: string;
@@ -33,7 +34,7 @@ export interface Core extends AsyncDisposable {
  * API is. Throws as {@link createApp} does, and `HOME_NOT_WRITABLE`; then nothing is left running.
  */
 export async function startCore(options: CoreHost): Promise<Core> {
-  const { host, carrier, clock, createApp, rendererDir, home, settings, log } = options;
+  const { host, carrier, hostActions, clock, createApp, rendererDir, home, settings, log } = options;
   await using stack = new AsyncDisposableStack();
   for (const suspicion of suspectVariables(host.env)) log.warn(suspicion);
   stack.use(logSettings(settings, log));
@@ -46,7 +47,9 @@ export async function startCore(options: CoreHost): Promise<Core> {
         log.warn({ err: error }, 'config.yaml is not watched: a change takes effect at the next start'),
     }),
   );
-  const app = stack.use(await createApp({ home, settings, env: host.env, log, carrier, rendererDir }));
+  const app = stack.use(
+    await createApp({ home, settings, env: host.env, log, carrier, hostActions, rendererDir }),
+  );
   stack.use(
     await publishInstance(home.instance, {
       pid: host.pid,

@@ -20,8 +20,10 @@ export interface HomePaths {
   readonly logs: string;
   /** Sandboxes of the embedded backend: what they are, how they run, their own files. */
   readonly sandboxes: string;
-  /** What the desktop app remembers of its window, and what Chromium keeps. */
+  /** What Chromium keeps of the desktop app. */
   readonly desktop: string;
+  /** Where the window of the desktop app was. */
+  readonly window: string;
   /** Who runs on this home and where its API is; there only while one runs. */
   readonly instance: string;
 }
@@ -59,6 +61,7 @@ export function homePaths(root: string): HomePaths {
     logs: join(root, 'logs'),
     sandboxes: join(root, 'sandboxes'),
     desktop: join(root, 'desktop'),
+    window: join(root, 'desktop', 'window.json'),
     instance: join(root, 'instance.json'),
   };
 }

@@ -29,10 +29,10 @@ export function createBridge(): DesktopBridge {
   };
 
   return {
-    open({ onMessage, onClosed }): BridgePort {
+    open(service, { onMessage, onClosed }): BridgePort {
       const port = crypto.randomUUID();
       listeners.set(port, { onMessage, onClosed });
-      call({ kind: 'open', port });
+      call({ kind: 'open', port, service });
       return {
         post: (data) => {
           if (listeners.has(port)) call({ kind: 'message', port, data });

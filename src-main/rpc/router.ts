@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import type { FileService } from '../files/file-service.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { TaskRunner } from '../tasks/task-runner.ts';
-import type { Terminals } from '../terminals/terminals.ts';
 import { implementContract } from './contract-implementer.ts';
 import { diagnosticsProcedures } from './diagnostics-procedures.ts';
 import { engineProcedures } from './engine-procedures.ts';
 import { fileProcedures } from './file-procedures.ts';
+import type { HostActions } from './host-actions.ts';
 import { hostProcedures } from './host-procedures.ts';
 import { imageProcedures } from './image-procedures.ts';
 import { journalProcedures } from './journal-procedures.ts';
@@ -20,9 +20,10 @@ import { terminalProcedures } from './terminal-procedures.ts';
 export interface RouterDeps extends LiveFeedDeps {
   readonly tasks: TaskRunner;
   readonly files: FileService;
-  readonly terminals: Terminals;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Absent where the dashboard may be on another computer. */
+  readonly hostActions?: HostActions | undefined;
 }
 
 /** The dashboard's procedures, a file a group, whatever carries them: a WebSocket or IPC. */
@@ -32,13 +33,13 @@ export function createRouter(deps: RouterDeps) {
     live: os.live.handler(({ signal }) => liveFeed(deps, signal)),
     sandboxes: sandboxProcedures(os.sandboxes, deps),
     tasks: taskProcedures(os.tasks, deps.tasks),
-    terminals: terminalProcedures(os.terminals, deps.terminals),
+    terminals: terminalProcedures(os.terminals),
     files: fileProcedures(os.files, deps.files),
     images: imageProcedures(os.images),
     journal: journalProcedures(os.journal),
     settings: settingsProcedures(os.settings),
     diagnostics: diagnosticsProcedures(os.diagnostics),
-    host: hostProcedures(os.host, deps.provider),
+    host: hostProcedures(os.host, deps),
     engine: engineProcedures(os.engine, deps.provider),
   });
 }

@@ -2,7 +2,6 @@ import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { isMoorageError } from '#shared/errors.ts';
 import type { Clock } from '../provider/clock.ts';
-import type { SettingsStore } from './settings-store.ts';
 
 /** Editors write in several steps; this long after the last one the file is read. Milliseconds. */
 const QUIET_TIME = 100;
@@ -15,7 +14,7 @@ export type WatchDirectory = (
 
 export interface WatchSettingsOptions {
   readonly file: string;
-  readonly store: Pick<SettingsStore, 'reload'>;
+  readonly store: { reload(): Promise<unknown> };
   readonly clock: Pick<Clock, 'timer'>;
   /** The watch has ended with `error`; the file is read at the next start. */
   readonly onError: (error: Error) => void;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
+import { notInHost } from '../not-in-host.ts';
 import type { HostBrowserWindow } from '../window/browser-window.ts';
 import type { HostWebContents } from '../window/web-contents.ts';
 import { AppPaths, readManifest } from './app-paths.ts';
@@ -84,6 +85,8 @@ export class HostApp
       | 'setAboutPanelOptions'
       | 'setAsDefaultProtocolClient'
       | 'isDefaultProtocolClient'
+      | 'setLoginItemSettings'
+      | 'relaunch'
       | 'requestSingleInstanceLock'
       | 'releaseSingleInstanceLock'
       | 'hasSingleInstanceLock'
@@ -190,6 +193,17 @@ export class HostApp
 
   isDefaultProtocolClient(scheme: string): boolean {
     return this.#schemes.has(scheme);
+  }
+
+  /** Of macOS and Windows alone. */
+  setLoginItemSettings(_settings: Electron.Settings): void {}
+
+  getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'> {
+    return { openAtLogin: false, wasOpenedAtLogin: false };
+  }
+
+  relaunch(): void {
+    throw notInHost('starting the app anew');
   }
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {

@@ -26,7 +26,6 @@ const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
 const CLOCK = 'src-main/provider/clock.ts';
 const EVENT_HUB = 'src-main/provider/event-hub.ts';
-const TERMINALS = 'src-main/terminals';
 const TASKS = 'src-main/tasks';
 const FILES = 'src-main/files';
 
@@ -64,8 +63,7 @@ export const ROOMS: readonly Room[] = [
     node: true,
     uses: [SHARED, PLATFORM, PROVIDER, CLOCK, 'src-main/provider/thread-directories.ts'],
   },
-  { path: TERMINALS, node: true, uses: [SHARED, PROVIDER, CLOCK] },
-  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES, TERMINALS] },
+  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES] },
   {
     path: 'src-main/http',
     node: true,
@@ -89,7 +87,6 @@ export const ROOMS: readonly Room[] = [
       'src-main/provider',
       TASKS,
       FILES,
-      TERMINALS,
       'src-main/rpc',
       'src-main/http',
     ],
@@ -117,6 +114,7 @@ export const ROOMS: readonly Room[] = [
       PROVIDER,
       'src-main/http/dashboard/security-headers.ts',
       'src-main/rpc',
+      'src-main/tasks',
       'src-main/host',
       'src-main/app.ts',
     ],

@@ -12,14 +12,15 @@ import { PagePorts } from './page-ports.ts';
 import { portCallSchema } from './port-call-schema.ts';
 
 const PORT = '8b5f1b35-43c9-4c5c-9b0a-0d6b8c0d7a11';
+const open = (port: string) => ({ kind: 'open', port, service: 'dashboard' }) as const;
 
 /** What the preload script gives the page, without Electron between the two. */
 function bridgeTo(ports: () => PagePorts, listeners: Map<string, PortListener>): DesktopBridge {
   return {
-    open: (listener) => {
+    open: (service, listener) => {
       const port = crypto.randomUUID();
       listeners.set(port, listener);
-      ports().handle({ kind: 'open', port });
+      ports().handle({ kind: 'open', port, service });
       return {
         post: (data) => ports().handle({ kind: 'message', port, data }),
         close: () => {
@@ -54,7 +55,7 @@ describe('the procedures over the two channels', () => {
   beforeEach(async () => {
     harness = await Harness.start();
     served = Promise.withResolvers();
-    ports = new PagePorts({ send, serve: (port) => void served.promise.then((serve) => serve(port)) });
+    ports = new PagePorts({ send, serve: (_, port) => void served.promise.then((serve) => serve(port)) });
   });
   afterEach(() => harness[Symbol.asyncDispose]());
 
@@ -94,19 +95,19 @@ describe('the procedures over the two channels', () => {
   });
 
   it('opens no connection twice, none beyond a few, and knows no others', () => {
-    ports.handle({ kind: 'open', port: PORT });
-    expect(() => ports.handle({ kind: 'open', port: PORT })).toThrow('Expected a new connection');
+    ports.handle(open(PORT));
+    expect(() => ports.handle(open(PORT))).toThrow('Expected a new connection');
     expect(() => ports.handle({ kind: 'message', port: crypto.randomUUID(), data: '' })).toThrow(
       'Expected a connection that is open',
     );
-    for (let count = 1; count < 8; count += 1) ports.handle({ kind: 'open', port: crypto.randomUUID() });
-    expect(() => ports.handle({ kind: 'open', port: crypto.randomUUID() })).toThrow('too many');
+    for (let count = 1; count < 8; count += 1) ports.handle(open(crypto.randomUUID()));
+    expect(() => ports.handle(open(crypto.randomUUID()))).toThrow('too many');
   });
 });
 
 describe('what a page may ask', () => {
   it('is one of three things, and nothing beside', () => {
-    expect(portCallSchema.safeParse({ kind: 'open', port: PORT }).success).toBe(true);
+    expect(portCallSchema.safeParse(open(PORT)).success).toBe(true);
     expect(portCallSchema.safeParse({ kind: 'message', port: PORT, data: new Uint8Array(2) }).success).toBe(
       true,
     );
@@ -114,8 +115,10 @@ describe('what a page may ask', () => {
       undefined,
       'open',
       { kind: 'open' },
-      { kind: 'open', port: 'a' },
-      { kind: 'open', port: PORT, more: 1 },
+      { kind: 'open', port: PORT },
+      { ...open(PORT), service: 'files' },
+      open('a'),
+      { ...open(PORT), more: 1 },
       { kind: 'run', port: PORT },
       { kind: 'message', port: PORT, data: { toString: 1 } },
       { kind: 'message', port: PORT, data: 'x'.repeat(2 ** 21 + 1) },

@@ -1,5 +1,5 @@
 import { assertNever, MoorageError } from '#shared/errors.ts';
-import type { PortCall, PortData, PortEvent } from '#shared/ipc.ts';
+import type { PortCall, PortData, PortEvent, PortService } from '#shared/ipc.ts';
 import type { RpcPort } from '../../rpc/port-server.ts';
 
 /** A page uses one; more than that is a fault. */
@@ -9,7 +9,7 @@ export interface PagePortsDeps {
   /** Tells the page. */
   readonly send: (event: PortEvent) => void;
   /** Takes over a new connection, at once or later: what comes before that waits. */
-  readonly serve: (port: RpcPort) => void;
+  readonly serve: (service: PortService, port: RpcPort) => void;
 }
 
 /** The connections of one page. */
@@ -25,7 +25,7 @@ export class PagePorts implements Disposable {
   handle(call: PortCall): void {
     switch (call.kind) {
       case 'open':
-        this.#open(call.port);
+        this.#open(call.port, call.service);
         break;
       case 'message':
         this.#require(call.port).receive(call.data);
@@ -51,7 +51,7 @@ export class PagePorts implements Disposable {
     for (const name of [...this.#ports.keys()]) this.#end(name);
   }
 
-  #open(name: string): void {
+  #open(name: string, service: PortService): void {
     if (this.#ports.has(name) || this.#ports.size >= MOST_PORTS)
       throw new MoorageError(
         'INVALID_INPUT',
@@ -61,7 +61,7 @@ export class PagePorts implements Disposable {
       if (this.#ports.get(name) === port) this.#deps.send({ kind: 'message', port: name, data });
     });
     this.#ports.set(name, port);
-    this.#deps.serve(port);
+    this.#deps.serve(service, port);
   }
 
   #end(name: string): void {

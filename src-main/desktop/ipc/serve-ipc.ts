@@ -1,16 +1,19 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import type { Logger } from 'pino';
 import { MoorageError } from '#shared/errors.ts';
-import { PORT_CALL, PORT_EVENT } from '#shared/ipc.ts';
+import { PORT_CALL, PORT_EVENT, type PortService } from '#shared/ipc.ts';
 import type { RpcPort } from '../../rpc/port-server.ts';
 import { isAppUrl } from '../page/app-url.ts';
 import { PagePorts } from './page-ports.ts';
 import { portCallSchema } from './port-call-schema.ts';
 
+/** Takes over a connection of a page. */
+export type ServePort = (service: PortService, port: RpcPort) => void;
+
 /** The two channels between our pages and the main process. */
 export interface Ipc {
   /** Lets the page in `contents` connect to what `serve` gives it, until the page is gone. */
-  admit(contents: WebContents, serve: (port: RpcPort) => void): void;
+  admit(contents: WebContents, serve: ServePort): void;
 }
 
 /** Answers our pages, and nobody else: who asks is looked at on each call. */

@@ -3,6 +3,8 @@ export const APP_SCHEME = 'app';
 const APP_HOST = 'moorage';
 /** Path the pages are served under, as by the headless host. */
 export const APP_BASE = '/app/';
+/** The page that is shown instead of the dashboard. */
+export const NOTICE_PAGE = 'notice.html';
 
 /** The address of the dashboard at `path`, which begins with no slash; of its first page without one. */
 export function appUrl(path = ''): string {

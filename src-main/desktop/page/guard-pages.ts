@@ -42,7 +42,7 @@ function guard(contents: WebContents, log: Logger): void {
 }
 
 /** Opens a web address in the person's browser, and nothing else. */
-function openInBrowser(url: string, log: Logger): void {
+export function openInBrowser(url: string, log: Logger): void {
   if (!isWebUrl(url)) {
     log.warn({ url }, 'an address was not opened: only http and https are');
     return;

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { FILE_HEADERS, pageHeaders } from '../../http/dashboard/security-headers.ts';
-import { APP_BASE, isAppUrl } from './app-url.ts';
+import { APP_BASE, isAppUrl, NOTICE_PAGE } from './app-url.ts';
 
 const DASHBOARD = 'desktop.html';
 /** The pages there are; every other address that is no file is one of the dashboard's. */
-const PAGES: ReadonlySet<string> = new Set([DASHBOARD]);
+const PAGES: ReadonlySet<string> = new Set([DASHBOARD, NOTICE_PAGE]);
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',

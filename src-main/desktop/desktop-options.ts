@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line of the desktop app says. */
+export interface DesktopOptions {
+  /** `--home`. */
+  readonly home: string | undefined;
+  /** `--login`: the system started it when the person logged in. */
+  readonly startedAtLogin: boolean;
+  /** What is no option: an address to open, it may be. */
+  readonly others: readonly string[];
+}
+
+/** Reads the arguments that follow the program. Chromium has options of its own, so unknown ones pass. Pure. */
+export function readDesktopOptions(args: readonly string[]): DesktopOptions {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { home: { type: 'string' }, login: { type: 'boolean' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const { home, login } = values;
+  return {
+    home: typeof home === 'string' ? home : undefined,
+    startedAtLogin: login === true,
+    others: positionals,
+  };
+}

@@ -1,0 +1,41 @@
+import { app, type BrowserWindow, powerMonitor } from 'electron';
+
+/** The wish to quit, by whomever: a person, the system, a signal. */
+export interface QuitRequest {
+  /** Aborted by the first wish. */
+  readonly signal: AbortSignal;
+  /** Settles with the first wish. */
+  readonly requested: Promise<void>;
+  request(): void;
+  /** Windows tells a window that the session ends. */
+  listenTo(window: BrowserWindow): void;
+}
+
+/** Turns each way to quit into one wish; the app ends only once all that it runs has ended. */
+export function listenForQuit(): QuitRequest {
+  const wish = new AbortController();
+  const requested = new Promise<void>((resolve) => {
+    wish.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const request = () => wish.abort();
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    request();
+  });
+  // A window that is closed does not end the app by itself: see `closePolicy`.
+  app.on('window-all-closed', () => undefined);
+  return {
+    signal: wish.signal,
+    requested,
+    request,
+    listenTo: (window) => window.on('session-end', request),
+  };
+}
+
+/** Holds back the end of the session on macOS and Linux until the app has ended. To be called once the app is ready. */
+export function listenForShutdown(quit: QuitRequest): void {
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    quit.request();
+  });
+}

@@ -1,0 +1,38 @@
+import { app } from 'electron';
+import { openHostLog } from '../host/open-host-log.ts';
+import { listenForStop } from '../host/stop-request.ts';
+import { desktopLogDirectory } from '../platform/log-directory.ts';
+import { currentPlatform } from '../platform/platform.ts';
+import { tellFault } from './dialogs.ts';
+import { guardPages } from './page/guard-pages.ts';
+import { runInFrame } from './run-in-frame.ts';
+import type { SessionOptions } from './session.ts';
+import { createSystemActions } from './system-actions.ts';
+
+/** The life of the app, from the moment Electron is ready until somebody wishes to quit. Gives the exit code. */
+export async function runSession(options: SessionOptions): Promise<number> {
+  const { host, home, clock, quit } = options;
+  const { env, userHome } = host;
+  const logs = desktopLogDirectory({ platform: currentPlatform, env, userHome, home });
+  await using opened = openHostLog({
+    host,
+    clock,
+    level: 'info',
+    directory: logs,
+    onFault: async (error) => {
+      if (await tellFault(error, () => actions.copyDiagnostics())) app.relaunch();
+    },
+  });
+  const log = opened.logger;
+  const actions = createSystemActions({ home, userHome, logs, log });
+  using stop = listenForStop({
+    host,
+    clock,
+    onOverdue: () => log.error('Stopping took too long; sandboxes may be left, the next start finds them'),
+  });
+  void stop.requested.then(() => quit.request());
+  guardPages(log);
+  const code = await runInFrame({ ...options, log, actions });
+  log.info('stopped');
+  return code;
+}

@@ -1,0 +1,46 @@
+import { clipboard, dialog, shell } from 'electron';
+import type { Logger } from 'pino';
+import type { HomePaths } from '../platform/home.ts';
+import type { HostActions } from '../rpc/host-actions.ts';
+import { collectDiagnostics } from './fault/collect-diagnostics.ts';
+
+export interface SystemActionsDeps {
+  readonly home: HomePaths;
+  readonly userHome: string;
+  /** Directory of the log. */
+  readonly logs: string;
+  readonly log: Logger;
+}
+
+/** What the system does for the app on the person's wish. */
+export interface SystemActions extends HostActions {
+  openConfig(): Promise<void>;
+  copyDiagnostics(problem?: string): Promise<void>;
+}
+
+export function createSystemActions({ home, userHome, logs, log }: SystemActionsDeps): SystemActions {
+  const openPath = async (path: string): Promise<boolean> => {
+    const problem = await shell.openPath(path);
+    if (problem !== '') log.warn({ path, problem }, 'a file or folder could not be opened');
+    return problem === '';
+  };
+  return {
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    reveal: (path) => shell.showItemInFolder(path),
+    async openLogs() {
+      await openPath(logs);
+    },
+    async openConfig() {
+      // Not every system knows what opens YAML; the folder it can show.
+      if (!(await openPath(home.config))) shell.showItemInFolder(home.config);
+    },
+    async copyDiagnostics(problem) {
+      clipboard.writeText(await collectDiagnostics({ home, userHome, logs, problem }));
+    },
+  };
+}
