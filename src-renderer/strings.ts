@@ -6,6 +6,7 @@ import { emptyStrings } from './strings/empty.ts';
 import { engineStrings } from './strings/engine.ts';
 import { frameStrings } from './strings/frame.ts';
 import { actorsStrings, journalKindsStrings } from './strings/journal.ts';
+import { paletteStrings } from './strings/palette.ts';
 import { pullsStrings } from './strings/pulls.ts';
 import {
   actionsStrings,
@@ -42,6 +43,7 @@ export const strings = {
   create: createStrings,
   destroy: destroyStrings,
   empty: emptyStrings,
+  palette: paletteStrings,
   pulls: pullsStrings,
   tasks: tasksStrings,
   detail: detailStrings,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { DestroyDialog } from './destroy-dialog.ts';
 import { NewSandboxDialog } from './new-sandbox-dialog.ts';
+import { Palette } from './palette.ts';
 import { SandboxPage } from './sandbox-page.ts';
 import { SandboxRow } from './sandbox-row.ts';
 
@@ -84,6 +85,10 @@ export class SandboxesPage {
 
   get newSandboxDialog(): NewSandboxDialog {
     return new NewSandboxDialog(this.page);
+  }
+
+  get palette(): Palette {
+    return new Palette(this.page);
   }
 
   get destroyDialog(): DestroyDialog {

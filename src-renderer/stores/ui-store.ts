@@ -6,7 +6,8 @@ export type Dialog =
   | { readonly kind: 'new-sandbox' }
   | { readonly kind: 'destroy'; readonly id: string }
   | { readonly kind: 'destroy-many'; readonly ids: readonly string[] }
-  | { readonly kind: 'shortcuts' };
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'palette' };
 
 /** A menu of what can be done with a sandbox, and where on the screen it was asked for. */
 export interface SandboxMenu {

@@ -9,5 +9,17 @@ export const frameStrings = {
   diagnostics: 'Diagnostics',
   theme: { light: 'Light', dark: 'Dark', auto: 'System', label: (name: string) => `Colours: ${name}` },
   shortcuts: 'Keyboard shortcuts',
+  notices: {
+    settingsTitle: 'config.yaml is refused',
+    settings: 'The settings that held before are in force until it is mended.',
+    openSettings: 'Open settings',
+    homeTitle: 'Moorage cannot write to its home',
+    home: (home: string) =>
+      `Deadlines and the history are not kept while that lasts. Make room in ${home}, or make it writable.`,
+    reapingTitle: 'Idle sandboxes are left alone',
+    reaping: 'None is taken away for being idle until you say so, or until Moorage starts again.',
+    resumeReaping: 'Take them away again',
+    reapingFailed: 'That was not changed',
+  },
   version: (version: string) => `Version ${version}`,
 } as const;

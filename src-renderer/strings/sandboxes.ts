@@ -128,7 +128,7 @@ export const actionsStrings = {
   more: 'More',
   terminal: 'Terminal',
   logs: 'Logs',
-  pinShort: 'Pin: never take it away for being idle',
+  pinShort: 'Pin',
   unpin: 'Unpin',
   pin: 'Pinned',
   pinHint: 'A pinned sandbox is never taken away for being idle',

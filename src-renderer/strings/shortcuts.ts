@@ -12,7 +12,7 @@ export const shortcutsStrings = {
   terminal: 'Terminal',
   logs: 'Logs',
   pin: 'Pin, unpin',
-  palette: 'Search and commands',
+  palette: 'Search and commands, also F1',
   open: 'Open the address',
   copy: 'Copy the address',
   renew: 'Keep alive',

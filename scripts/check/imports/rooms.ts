@@ -159,6 +159,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@mantine/hooks': ['src-renderer'],
   '@mantine/modals': ['src-renderer'],
   '@mantine/notifications': ['src-renderer'],
+  '@mantine/spotlight': ['src-renderer'],
   '@orpc/client': ['src-renderer'],
   '@tabler/icons-react': ['src-renderer'],
   '@tanstack/react-virtual': ['src-renderer'],

@@ -7,6 +7,8 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { EngineChip } from './engine-chip.tsx';
 import { EngineNote } from './engine-note.tsx';
+import { Notices } from './notices.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import { Rail } from './rail.tsx';
 
 export interface AppFrameProps {
@@ -32,10 +34,12 @@ export function AppFrame({ title, children }: AppFrameProps) {
       <div className={classes.column}>
         <header className={classes.bar}>
           <div className={classes.title}>{title}</div>
+          <PaletteButton />
           {engine && <EngineChip engine={engine} />}
         </header>
         <ConnectionBanner />
         {engine && <EngineBanner engine={engine} />}
+        <Notices />
         <EngineNote />
         <main id="main" className={classes.main} tabIndex={-1}>
           {children}

@@ -1,16 +1,24 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { assertNever } from '#shared/errors.ts';
 import { useDashboard, useUi } from '../../dashboard-context.tsx';
 import { NewSandboxDialog } from '../create/new-sandbox-dialog.tsx';
 import { DestroyDialog } from '../destroy/destroy-dialog.tsx';
 import { DestroyManyDialog } from '../destroy/destroy-many-dialog.tsx';
+import { usePaletteKeys } from '../palette/use-palette-keys.ts';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.tsx';
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
   const { ui } = useDashboard();
   const dialog = useUi((state) => state.dialog);
   const close = useCallback(() => ui.setState({ dialog: { kind: 'none' } }), [ui]);
+  // What was chosen in the palette may have opened another dialog.
+  const closePalette = useCallback(() => {
+    if (ui.getState().dialog.kind === 'palette') close();
+  }, [ui, close]);
+  usePaletteKeys();
   switch (dialog.kind) {
     case 'none':
       return null;
@@ -22,6 +30,12 @@ export function Dialogs() {
       return <DestroyManyDialog ids={dialog.ids} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
+    case 'palette':
+      return (
+        <Suspense>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      );
     default:
       return assertNever(dialog);
   }

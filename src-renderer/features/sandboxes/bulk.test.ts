@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anApp, aSandbox, NOON } from '../../testing/builders.ts';
-import { planBulk } from './bulk.ts';
+import { cleanableIds, ownIds, planBulk } from './bulk.ts';
 
 it('does with each only what can be done with it', () => {
   const plan = planBulk(
@@ -19,4 +19,15 @@ it('does with each only what can be done with it', () => {
     resume: ['paused'],
     destroy: ['active', 'warm', 'paused'],
   });
+});
+
+it('cleans up what nobody would miss', () => {
+  const sandboxes = [
+    aSandbox({ id: 'active' }),
+    aSandbox({ id: 'warm', state: { kind: 'warm', since: NOON } }),
+    aSandbox({ id: 'pinned', pinned: true, state: { kind: 'warm', since: NOON } }),
+    aSandbox({ id: 'foreign', ownership: 'foreign', state: { kind: 'warm', since: NOON } }),
+  ];
+  expect(cleanableIds(sandboxes)).toEqual(['warm']);
+  expect(ownIds(sandboxes)).toEqual(['active', 'warm', 'pinned']);
 });

@@ -20,3 +20,17 @@ export function planBulk(
     destroy: allowing('destroy'),
   };
 }
+
+/** Those of ours that nobody would miss: warm, stopped or failed, and not pinned. */
+export function cleanableIds(sandboxes: Iterable<Sandbox>): readonly string[] {
+  return [...sandboxes]
+    .filter(({ ownership, pinned, state: { kind } }) => {
+      return ownership === 'own' && !pinned && (kind === 'warm' || kind === 'stopped' || kind === 'failed');
+    })
+    .map(({ id }) => id);
+}
+
+/** Those of ours, whatever their state. */
+export function ownIds(sandboxes: Iterable<Sandbox>): readonly string[] {
+  return [...sandboxes].filter(({ ownership }) => ownership === 'own').map(({ id }) => id);
+}

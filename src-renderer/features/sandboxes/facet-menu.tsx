@@ -42,6 +42,7 @@ function FacetFields({ controls: { filter, setFilter } }: { readonly controls: L
   const common = {
     clearable: true,
     searchable: true,
+    openOnFocus: false,
     limit: MOST_OPTIONS,
     placeholder: words.any,
     // The menu of a choice within the popover is no click outside of it.

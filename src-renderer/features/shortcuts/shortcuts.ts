@@ -22,7 +22,7 @@ export const SHORTCUTS = {
   right: { keys: ['ArrowRight'], caps: ['→'], label: words.right },
   enter: { keys: ['Enter'], caps: ['Enter'], label: words.enter },
   select: { keys: [' '], caps: ['Space'], label: words.select },
-  selectAll: { keys: ['a'], caps: ['Ctrl A'], label: words.selectAll, mod: true },
+  selectAll: { keys: ['a'], caps: ['A'], label: words.selectAll, mod: true },
   open: { keys: ['o'], caps: ['O'], label: words.open },
   copy: { keys: ['c'], caps: ['C'], label: words.copy },
   terminal: { keys: ['t'], caps: ['T'], label: words.terminal },
@@ -31,6 +31,7 @@ export const SHORTCUTS = {
   pin: { keys: ['p'], caps: ['P'], label: words.pin },
   release: { keys: ['r'], caps: ['R'], label: words.release },
   destroy: { keys: ['Delete', 'Backspace'], caps: ['Del'], label: words.destroy },
+  palette: { keys: ['k'], caps: ['K'], label: words.palette, mod: true },
   help: { keys: ['?'], caps: ['?'], label: words.help },
   back: { keys: ['Escape'], caps: ['Esc'], label: words.back },
 } as const satisfies Record<string, Shortcut>;

@@ -1,0 +1,20 @@
+export const paletteStrings = {
+  label: 'Search and commands',
+  placeholder: 'Search or jump to…',
+  nothing: 'Nothing is found.',
+  groups: {
+    actions: 'With this sandbox',
+    sandboxes: 'Sandboxes',
+    pages: 'Pages',
+    commands: 'Commands',
+    settings: 'Settings',
+  },
+  cleanUp: 'Clean up: destroy what is warm, stopped or failed…',
+  destroyAll: 'Destroy all sandboxes…',
+  pauseReaping: 'Leave idle sandboxes alone',
+  resumeReaping: 'Take idle sandboxes away again',
+  copyApi: (url: string) => `Copy the API address ${url}`,
+  checkEngine: 'Check the engine again',
+  showAs: (layout: string) => `Show sandboxes as: ${layout}`,
+  density: (density: string) => `Density: ${density}`,
+} as const;
