@@ -22,6 +22,7 @@ import { createRpcServer } from './rpc/rpc-server.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { openStore } from './store/store.ts';
 import { createTaskRunner, type TaskRunner } from './tasks/task-runner.ts';
+import { createTerminals } from './terminals/terminals.ts';
 
 export interface AppOptions {
   readonly home: HomePaths;
@@ -90,6 +91,7 @@ export async function createApp({
       platform: currentPlatform,
     }),
   );
+  const terminals = stack.use(createTerminals({ provider, clock, log }));
 
   // The page asks for it only once the server listens.
   let apiUrl = '';
@@ -102,6 +104,7 @@ export async function createApp({
     provider,
     tasks,
     files,
+    terminals,
     appInfo,
     requests,
     hostActions,

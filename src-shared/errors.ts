@@ -20,6 +20,8 @@ export const ERROR_CATALOGUE = {
   INVALID_MOUNT: { status: 400, title: 'A mount is not allowed' },
   IMAGE_NOT_FOUND: { status: 500, title: 'The image does not exist' },
   IMAGE_PULL_FAILED: { status: 500, title: 'The image could not be pulled' },
+  TERMINAL_NOT_FOUND: { status: 404, title: 'There is no such terminal' },
+  TOO_MANY_TERMINALS: { status: 429, title: 'The sandbox has as many terminals as it may' },
   IMAGE_IN_USE: { status: 409, title: 'Containers are made from the image' },
   FILE_NOT_FOUND: { status: 404, title: 'There is no such file' },
   FILE_EXISTS: { status: 409, title: 'There is a file of that name already' },

@@ -14,6 +14,7 @@ import { destroyInTurn, destroyNow } from './destroy.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { onEngineNews } from './engine-news.ts';
 import { EventHub } from './event-hub.ts';
+import { followLogs } from './follow-logs.ts';
 import { ForgivingStore } from './forgiving-store.ts';
 import { IdleReaper } from './idle-reaper.ts';
 import { adopt, pin, renew } from './keep-alive.ts';
@@ -21,6 +22,7 @@ import { KeyedQueue } from './keyed-queue.ts';
 import { inUse } from './look-at-use.ts';
 import { Lookers } from './lookers.ts';
 import { lookup } from './lookup.ts';
+import { openTerminal } from './open-terminal.ts';
 import { pause, resume } from './pause.ts';
 import { type BindTest, PortAllocator } from './port-allocator.ts';
 import type { Probe } from './probe.ts';
@@ -97,6 +99,9 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     adopt: (id, actor) => adopt(ctx, id, actor),
     retry: (id, actor) => retry(ctx, id, actor),
     logs: (id, tail) => logs(ctx, id, tail),
+    followLogs: (id, options) => followLogs(ctx, id, options),
+    openTerminal: (id, options) => openTerminal(ctx, id, options),
+    touch: (id) => void ctx.registry.touch(id),
     journal: (options) => deps.store.journal(options),
     inUse: (id) => inUse(ctx, id),
     stats: (ids) => sampler.sample(ids),

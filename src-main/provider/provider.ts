@@ -2,8 +2,10 @@ import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
 import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
-import type { PullProgress, Sandbox, SandboxStats, Thread } from '#shared/sandbox.ts';
-import type { BackendFeatures } from '../backends/backend.ts';
+import type { LogLine, PullProgress, Sandbox, SandboxStats, TerminalSize, Thread } from '#shared/sandbox.ts';
+import type { BackendFeatures, TerminalSession } from '../backends/backend.ts';
+
+export type { TerminalSession } from '../backends/backend.ts';
 
 export interface AcquireRequest {
   /** Absent: it follows from the thread; random for an anonymous sandbox. */
@@ -21,6 +23,11 @@ export interface AcquireRequest {
    */
   readonly patience: number;
   /** Ends this caller's wait with `CANCELLED`; the creation goes on. */
+  readonly signal?: AbortSignal;
+}
+
+export interface FollowLogsOptions {
+  readonly tail: number;
   readonly signal?: AbortSignal;
 }
 
@@ -83,6 +90,21 @@ export interface Provider extends AsyncDisposable {
 
   /** Last lines, oldest first. Throws `BACKEND_UNSUPPORTED` where the engine keeps none. */
   logs(id: string, tail: number): Promise<readonly string[]>;
+  /**
+   * The last `tail` lines, then each as it is written, until `signal` aborts or the sandbox is gone.
+   * Throws `SANDBOX_NOT_FOUND`, `BACKEND_UNSUPPORTED`, and what breaks it off.
+   */
+  followLogs(id: string, options: FollowLogsOptions): AsyncIterable<LogLine>;
+  /**
+   * Opens a terminal in a sandbox that runs, a touch; a paused one is resumed. Throws `SANDBOX_NOT_FOUND`,
+   * `INVALID_TRANSITION`, `BACKEND_UNSUPPORTED`.
+   */
+  openTerminal(
+    id: string,
+    options: { readonly size: TerminalSize; readonly actor: Actor },
+  ): Promise<TerminalSession>;
+  /** Somebody uses it: its idle time begins anew, of which the journal says nothing. An unknown one is a success. */
+  touch(id: string): void;
   /** Newest first; of one sandbox when `id` is given. */
   journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
   /** Whether it did something since the reaper's last look; no touch, and false where nobody counts. */

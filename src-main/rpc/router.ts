@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { FileService } from '../files/file-service.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { TaskRunner } from '../tasks/task-runner.ts';
+import type { Terminals } from '../terminals/terminals.ts';
 import { implementContract } from './contract-implementer.ts';
 import { diagnosticsProcedures } from './diagnostics-procedures.ts';
 import { engineProcedures } from './engine-procedures.ts';
@@ -20,6 +21,7 @@ import { terminalProcedures } from './terminal-procedures.ts';
 export interface RouterDeps extends LiveFeedDeps {
   readonly tasks: TaskRunner;
   readonly files: FileService;
+  readonly terminals: Terminals;
   readonly clock: Clock;
   readonly log: Logger;
   /** Absent where the dashboard may be on another computer. */
@@ -33,7 +35,7 @@ export function createRouter(deps: RouterDeps) {
     live: os.live.handler(({ signal }) => liveFeed(deps, signal)),
     sandboxes: sandboxProcedures(os.sandboxes, deps),
     tasks: taskProcedures(os.tasks, deps.tasks),
-    terminals: terminalProcedures(os.terminals),
+    terminals: terminalProcedures(os.terminals, deps.terminals),
     files: fileProcedures(os.files, deps.files),
     images: imageProcedures(os.images),
     journal: journalProcedures(os.journal),

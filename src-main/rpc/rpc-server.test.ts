@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket as NodeSocket, WebSocketServer } from 'ws';
 import type { Contract } from '#shared/contract.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -80,5 +80,45 @@ describe('the procedures over a WebSocket', () => {
     await feed.return?.(undefined);
     await unheard.promise;
     expect(listeners).toBe(0);
+  });
+
+  it('carry terminals: what is typed, what is shown, and an end', async () => {
+    const { id } = await harness.acquire(null, { id: 'a' });
+    const { terminalId } = await client.terminals.open({ id, size: { columns: 80, rows: 24 } });
+    const output = await client.terminals.output({ terminalId });
+    await client.terminals.write({ terminalId, data: 'echo fi""ne\rexit 4\r' });
+    let shown = '';
+    for await (const event of output) {
+      if (event.kind === 'ended') {
+        expect(event.exitCode).toBe(4);
+        break;
+      }
+      shown += event.data;
+    }
+    expect(shown).toContain('fine\r\n');
+    expect(await client.terminals.list({ id })).toMatchObject([{ terminalId, ended: { exitCode: 4 } }]);
+    await client.terminals.close({ terminalId });
+    await expect(client.terminals.output({ terminalId })).rejects.toMatchObject({
+      code: 'TERMINAL_NOT_FOUND',
+    });
+  });
+
+  it('carry the lines of a log as they are written', async () => {
+    const { id, name } = await harness.acquire(null, { id: 'a' });
+    const feed = await client.sandboxes.followLogs({ id });
+    const first = feed.next();
+    await vi.waitFor(async () => {
+      await harness.clock.advance(50);
+      expect((await Promise.race([first, undefined]))?.value).toMatchObject([{ text: 'listening on 8080' }]);
+    });
+    const second = feed.next();
+    harness.engine.find(name).log.write('more', harness.clock.now(), 'stderr');
+    await vi.waitFor(async () => {
+      await harness.clock.advance(50);
+      expect((await Promise.race([second, undefined]))?.value).toEqual([
+        { at: expect.any(Number), stream: 'stderr', text: 'more' },
+      ]);
+    });
+    await feed.return?.(undefined);
   });
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import { later } from './later.ts';
+import { logFeed } from './log-feed.ts';
 import { statsFeed } from './stats-feed.ts';
 import { USER } from './user-actor.ts';
 
@@ -35,7 +35,7 @@ export function sandboxProcedures(os: ContractImplementer['sandboxes'], deps: Sa
     logs: os.logs.handler(async ({ input }) => [...(await provider.logs(input.id, input.tail))]),
     journal: os.journal.handler(({ input }) => [...provider.journal(input)]),
     stats: os.stats.handler(({ input, signal }) => statsFeed(deps, input.ids, signal)),
-    followLogs: os.followLogs.handler(later),
+    followLogs: os.followLogs.handler(({ input, signal }) => logFeed(deps, input, signal)),
     statsHistory: os.statsHistory.handler(({ input }) => [...provider.statsHistory(input.id)]),
     probes: os.probes.handler(({ input }) => [...provider.probes(input.id)]),
     probe: os.probe.handler(({ input }) => provider.probe(input.id)),

@@ -15,7 +15,10 @@ export const terminalSchema = z.object({
 export type Terminal = z.infer<typeof terminalSchema>;
 
 export const terminalOutputSchema = z.discriminatedUnion('kind', [
-  /** What it showed of late, first of all: to draw it anew. */
+  /**
+   * What it showed of late, to draw it anew on a cleared screen: first of all, and again where the reader was too slow
+   * for what came.
+   */
   z.object({ kind: z.literal('replay'), data: z.string() }),
   z.object({ kind: z.literal('data'), data: z.string() }),
   z.object({ kind: z.literal('ended'), exitCode: z.number().int().nullable() }),
@@ -25,12 +28,13 @@ export type TerminalOutput = z.infer<typeof terminalOutputSchema>;
 const terminalId = z.object({ terminalId: z.string() });
 
 export const terminalProcedures = {
+  /** Throws `TOO_MANY_TERMINALS`, `INVALID_TRANSITION` where the sandbox does not run. */
   open: oc.input(sandboxIdInput.extend({ size: terminalSizeSchema })).output(terminalSchema),
   /** Those of one sandbox, oldest first, ended ones until they are closed. */
   list: oc.input(sandboxIdInput).output(z.array(terminalSchema)),
   /** For as long as someone listens, or until `ended`. */
   output: oc.input(terminalId).output(eventIterator(terminalOutputSchema)),
-  /** Keystrokes. Reading and writing are a touch of the sandbox. */
+  /** Keystrokes: a touch of the sandbox. */
   write: oc.input(terminalId.extend({ data: z.string().max(1_048_576) })),
   resize: oc.input(terminalId.extend({ size: terminalSizeSchema })),
   /** Ends it and forgets it. An unknown one is a success. */

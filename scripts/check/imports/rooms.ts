@@ -26,6 +26,7 @@ const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
 const CLOCK = 'src-main/provider/clock.ts';
 const EVENT_HUB = 'src-main/provider/event-hub.ts';
+const TERMINALS = 'src-main/terminals';
 const TASKS = 'src-main/tasks';
 const FILES = 'src-main/files';
 
@@ -63,7 +64,8 @@ export const ROOMS: readonly Room[] = [
     node: true,
     uses: [SHARED, PLATFORM, PROVIDER, CLOCK, 'src-main/provider/thread-directories.ts'],
   },
-  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES] },
+  { path: TERMINALS, node: true, uses: [SHARED, PROVIDER, CLOCK] },
+  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES, TERMINALS] },
   {
     path: 'src-main/http',
     node: true,
@@ -87,6 +89,7 @@ export const ROOMS: readonly Room[] = [
       'src-main/provider',
       TASKS,
       FILES,
+      TERMINALS,
       'src-main/rpc',
       'src-main/http',
     ],

@@ -3,6 +3,7 @@ import { createFileService } from '../../files/file-service.ts';
 import type { Provider } from '../../provider/provider.ts';
 import type { Harness } from '../../provider/testing/harness.ts';
 import { createTaskRunner } from '../../tasks/task-runner.ts';
+import { createTerminals } from '../../terminals/terminals.ts';
 import type { RouterDeps } from '../router.ts';
 import { appInfo } from './app-info.ts';
 
@@ -16,6 +17,7 @@ export function routerDeps(
     provider,
     tasks: createTaskRunner({ provider, clock, log }),
     files: createFileService({ baseDir: () => home, provider, clock, platform: 'linux' }),
+    terminals: createTerminals({ provider: own, clock, log }),
     requests: { perMinute: () => 0, subscribe: () => ({ [Symbol.dispose]: () => undefined }) },
     appInfo: () => appInfo({ reapingPaused: provider.reapingPaused() }),
     onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),

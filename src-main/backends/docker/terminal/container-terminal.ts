@@ -13,6 +13,8 @@ const MOST_UNREAD = 2 ** 20;
 /** Milliseconds a shell has to end once its terminal has hung up, and once it is killed. */
 const HANG_UP_GRACE = 1000;
 const KILL_GRACE = 2000;
+/** Milliseconds the engine has to pass a signal on: whoever closes a terminal may be about to quit. */
+const SIGNAL_TIMEOUT = 3000;
 
 export interface ContainerTerminalDeps {
   readonly engine: Engine;
@@ -112,14 +114,12 @@ export class ContainerTerminal implements TerminalSession {
   async #signal(signal: 'HUP' | 'KILL'): Promise<void> {
     const { engine, log, name, announced } = this.#deps;
     const command = ['sh', '-c', SIGNAL_SESSION, 'sh', signal, announced.pid];
+    const limits = { what: `end a terminal in ${name}`, timeout: SIGNAL_TIMEOUT };
     try {
-      const id = await createExec(engine, name, { command });
-      await engine.call({
-        method: 'POST',
-        path: `/exec/${id}/start`,
-        body: { Detach: true },
-        what: `end a terminal in ${name}`,
-        timeout: TIMEOUTS.read,
+      await engine.within(limits, async (whole) => {
+        const id = await createExec(engine, name, { command, signal: whole });
+        const start = { method: 'POST', path: `/exec/${id}/start`, body: { Detach: true } } as const;
+        await engine.call({ ...start, ...limits, signal: whole });
       });
     } catch (error) {
       // Gone with the container, as a rule.
