@@ -22,6 +22,7 @@ export const ERROR_CATALOGUE = {
   IMAGE_PULL_FAILED: { status: 500, title: 'The image could not be pulled' },
   TERMINAL_NOT_FOUND: { status: 404, title: 'There is no such terminal' },
   TOO_MANY_TERMINALS: { status: 429, title: 'The sandbox has as many terminals as it may' },
+  PULL_CANCELLED: { status: 409, title: 'The image pull was cancelled' },
   IMAGE_IN_USE: { status: 409, title: 'Containers are made from the image' },
   FILE_NOT_FOUND: { status: 404, title: 'There is no such file' },
   FILE_EXISTS: { status: 409, title: 'There is a file of that name already' },

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { Actor, JournalKind } from '#shared/events.ts';
-import type { PullProgress, Sandbox } from '#shared/sandbox.ts';
+import type { Sandbox } from '#shared/sandbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { BackendEvent } from '../backends/backend.ts';
+import type { Images } from '../images/images.ts';
 import type { Acquisition } from './acquisition.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Clock } from './clock.ts';
@@ -39,9 +40,7 @@ export interface ProviderContext {
   readonly circuit: CircuitBreaker;
   /** Creations and revivals under way, by sandbox id. */
   readonly acquisitions: Map<string, Acquisition>;
-  /** Pulls under way, by image. */
-  readonly pulls: Map<string, { progress: PullProgress; readonly done: Promise<void> }>;
-  readonly pullProgress: EventHub<PullProgress>;
+  readonly images: Images;
   /** What the engine says of single containers, for those who wait for one. */
   readonly containerEvents: EventHub<BackendEvent>;
   readonly announce: (event: ProviderEvent) => void;

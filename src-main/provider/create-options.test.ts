@@ -52,7 +52,7 @@ test('has an idle time of its own, also after a restart', async () => {
 test('keeps what was asked for when a sandbox is tried again or made anew', async () => {
   const failing = { image: 'fake/missing', options };
   await h.acquire(null, { id: 'a', ...failing }).catch(() => undefined);
-  h.engine.pulled.add('fake/missing');
+  h.engine.imageStore.keep('fake/missing', 0);
   await h.provider.retry('a', USER);
   await h.until('active');
   expect(specOf('a')).toMatchObject({ image: 'fake/missing', limits: { memory: 2 ** 30 } });

@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import { MoorageError } from '#shared/errors.ts';
 import type { Actor } from '#shared/events.ts';
 import { isLeftOver } from '#shared/left-over.ts';
-import type { PullProgress } from '#shared/sandbox.ts';
 import type { Settings } from '#shared/settings.ts';
 import type { Backend, BackendEvent } from '../backends/backend.ts';
+import { createImages } from '../images/images.ts';
 import type { SandboxRecord, Store } from '../store/store.ts';
 import { acquire } from './acquire.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
@@ -128,7 +128,8 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
       await connect(ctx);
       await lookAfresh(ctx, spared);
     },
-    pulls: () => [...ctx.pulls.values()].map(({ progress }) => progress),
+    pulls: () => ctx.images.pulls(),
+    images: ctx.images,
     subscribe: (listener) => lookers.subscribe(listener),
     overhear: (listener) => hub.subscribe(listener),
     settingsChanged() {
@@ -179,8 +180,12 @@ function createContext(
     ports: new PortAllocator(deps.bindTest),
     circuit: new CircuitBreaker(clock),
     acquisitions: new Map(),
-    pulls: new Map(),
-    pullProgress: new EventHub<PullProgress>(onError),
+    images: createImages({
+      backend: () => ctx.engine.backend,
+      architecture: () => ctx.engine.architecture,
+      announce,
+      closing,
+    }),
     containerEvents: new EventHub<BackendEvent>(onError),
     announce,
     closing,

@@ -66,7 +66,10 @@ function assertNoMounts(ctx: ProviderContext, { options }: AcquisitionJob): void
 
 /** Bad input, a name that was taken and a cancelled creation say nothing about the next one. */
 function speaksOfTheEngine(error: unknown, { signal }: AcquisitionJob): boolean {
-  return !signal.aborted && !isMoorageError(error, 'INVALID_INPUT', 'INVALID_MOUNT', 'SANDBOX_NAME_TAKEN');
+  return (
+    !signal.aborted &&
+    !isMoorageError(error, 'INVALID_INPUT', 'INVALID_MOUNT', 'SANDBOX_NAME_TAKEN', 'PULL_CANCELLED')
+  );
 }
 
 async function createRecorded(

@@ -4,7 +4,7 @@ import type { StatsSample } from '../backends/backend.ts';
 import { wasInUse } from './activity.ts';
 import { deadlineOf, nextDeadline } from './deadlines.ts';
 import { planEviction } from './eviction.ts';
-import { percentOf } from './pull-image.ts';
+import { percentOf } from './pull-percent.ts';
 import { pauseAfter } from './readiness.ts';
 import { deriveSandboxId } from './sandbox-id.ts';
 import { coresBetween } from './stats-sampler.ts';

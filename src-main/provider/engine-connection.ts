@@ -66,6 +66,11 @@ export class EngineConnection implements AsyncDisposable {
     return this.#info?.reachesHostLoopback ?? false;
   }
 
+  /** What the engine runs, in OCI's words; null when unknown. */
+  get architecture(): string | null {
+    return this.#info?.architecture ?? null;
+  }
+
   /** Throws `NO_BACKEND` while none was found. */
   get backend(): Backend {
     if (this.#backend) return this.#backend;

@@ -2,7 +2,7 @@ import type { SandboxSpec } from '../backends/backend.ts';
 import type { AcquisitionJob } from './acquisition.ts';
 import type { ProviderContext } from './context.ts';
 import { holdPort } from './port-hold.ts';
-import { percentOf, pullImage } from './pull-image.ts';
+import { percentOf } from './pull-percent.ts';
 
 /** A pull that fails at once is an error of the caller's; one that goes on this long is waited for elsewhere. Milliseconds. */
 const EARLY_FAILURE = 3000;
@@ -21,7 +21,7 @@ export async function obtainImage(
   const step = (percent: number | null) =>
     ctx.registry.apply(job.id, { kind: 'step', step: { kind: 'pulling', percent } });
   step(null);
-  await pullImage(ctx, spec.image, {
+  await ctx.images.obtain(spec.image, {
     signal: job.signal,
     onProgress(progress) {
       if (progress.layers.length > 0) job.onTakingLong();

@@ -5,6 +5,8 @@ import type { ExtraMount } from '#shared/provisioner.ts';
 import type { LogLine, PullProgress, Sandbox, SandboxStats, TerminalSize, Thread } from '#shared/sandbox.ts';
 import type { BackendFeatures, TerminalSession } from '../backends/backend.ts';
 
+import type { Images } from '../images/images.ts';
+
 export type { TerminalSession } from '../backends/backend.ts';
 
 export interface AcquireRequest {
@@ -141,6 +143,8 @@ export interface Provider extends AsyncDisposable {
   wake(): Promise<void>;
   /** Pulls under way. */
   pulls(): readonly PullProgress[];
+  /** The engine's images. */
+  readonly images: Images;
 
   /** Tells of what changes, for somebody who looks: engines that have to be asked for news are asked more often. */
   subscribe(listener: (event: ProviderEvent) => void): Disposable;

@@ -37,7 +37,7 @@ export function createRouter(deps: RouterDeps) {
     tasks: taskProcedures(os.tasks, deps.tasks),
     terminals: terminalProcedures(os.terminals, deps.terminals),
     files: fileProcedures(os.files, deps.files),
-    images: imageProcedures(os.images),
+    images: imageProcedures(os.images, deps.provider.images),
     journal: journalProcedures(os.journal),
     settings: settingsProcedures(os.settings),
     diagnostics: diagnosticsProcedures(os.diagnostics),

@@ -26,6 +26,7 @@ const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
 const CLOCK = 'src-main/provider/clock.ts';
 const EVENT_HUB = 'src-main/provider/event-hub.ts';
+const IMAGES = 'src-main/images';
 const TERMINALS = 'src-main/terminals';
 const TASKS = 'src-main/tasks';
 const FILES = 'src-main/files';
@@ -56,7 +57,8 @@ export const ROOMS: readonly Room[] = [
     uses: [SHARED, BACKEND, BACKEND_MODULE, PLATFORM, CLOCK],
     loads: ['src-main/backends'],
   },
-  { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, 'src-main/store'] },
+  { path: IMAGES, node: true, uses: [SHARED, BACKEND] },
+  { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, IMAGES, 'src-main/store'] },
 
   { path: TASKS, node: true, uses: [SHARED, PROVIDER, CLOCK, EVENT_HUB] },
   {
@@ -65,7 +67,7 @@ export const ROOMS: readonly Room[] = [
     uses: [SHARED, PLATFORM, PROVIDER, CLOCK, 'src-main/provider/thread-directories.ts'],
   },
   { path: TERMINALS, node: true, uses: [SHARED, PROVIDER, CLOCK] },
-  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES, TERMINALS] },
+  { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES, IMAGES, TERMINALS] },
   {
     path: 'src-main/http',
     node: true,

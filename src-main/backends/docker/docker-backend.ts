@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { isMoorageError, MoorageError } from '#shared/errors.ts';
-import type { LogLine, TerminalSize } from '#shared/sandbox.ts';
+import type { EngineImage, LogLine, TerminalSize } from '#shared/sandbox.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type {
@@ -28,6 +28,7 @@ import { EngineIdentity } from './engine-identity.ts';
 import { EventWatch } from './event-watch.ts';
 import { followLogs } from './follow-logs.ts';
 import { ImageInits } from './image-init.ts';
+import { EngineImages } from './images.ts';
 import { logLines } from './log-lines.ts';
 import { type PullOptions, pullImage } from './pull-image.ts';
 import { startContainer } from './start-container.ts';
@@ -40,7 +41,7 @@ export const DOCKER_FEATURES: BackendFeatures = {
   pause: true,
   pull: true,
   exec: true,
-  imageStore: false,
+  imageStore: true,
   hostMounts: true,
   hostPorts: true,
   restarts: true,
@@ -71,6 +72,7 @@ export class DockerBackend implements Backend {
   readonly #engine: Engine;
   readonly #identity: EngineIdentity;
   readonly #inits: ImageInits;
+  readonly #images: EngineImages;
   readonly #mapping: MappingContext;
 
   constructor(deps: DockerBackendDeps) {
@@ -79,6 +81,7 @@ export class DockerBackend implements Backend {
     this.#engine = new Engine({ client, clock, endpoint: endpoint.text });
     this.#identity = new EngineIdentity(this.#engine, platform);
     this.#inits = new ImageInits(this.#engine);
+    this.#images = new EngineImages(this.#engine);
     this.#mapping = { prefix, remoteHost: endpoint.kind === 'tcp' ? endpoint.host : null };
   }
 
@@ -184,6 +187,15 @@ export class DockerBackend implements Backend {
 
   async pullImage(image: string, options: CallOptions & Pick<PullOptions, 'onProgress'>): Promise<void> {
     await pullImage(this.#engine, image, { ...options, credentials: this.#deps.credentials });
+    this.#inits.forget();
+  }
+
+  images(options: CallOptions = {}): Promise<readonly EngineImage[]> {
+    return this.#images.list(options);
+  }
+
+  async removeImage(image: string, options: CallOptions = {}): Promise<void> {
+    await this.#images.remove(image, options);
     this.#inits.forget();
   }
 

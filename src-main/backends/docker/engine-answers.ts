@@ -18,6 +18,7 @@ export interface ListedContainer {
   /** Each with a leading slash, but not from every engine. */
   readonly Names?: readonly string[] | null;
   readonly Image?: string;
+  readonly ImageID?: string;
   readonly State?: string;
   /** Words for people, such as `Exited (3) 2 minutes ago`. */
   readonly Status?: string;
@@ -63,8 +64,23 @@ export interface InspectedContainer {
   readonly Mounts?: readonly MountAnswer[] | null;
 }
 
+/** An entry of `GET /images/json`. */
+export interface ListedImage {
+  readonly Id: string;
+  readonly RepoTags?: readonly string[] | null;
+  readonly RepoDigests?: readonly string[] | null;
+  /** Unix time, seconds. */
+  readonly Created?: number;
+  /** Bytes. */
+  readonly Size?: number;
+}
+
 /** `GET /images/{name}/json`. */
 export interface InspectedImage {
+  readonly Id?: string;
+  readonly RepoTags?: readonly string[] | null;
+  /** In OCI's words, such as `amd64`. */
+  readonly Architecture?: string;
   readonly Config?: {
     readonly Entrypoint?: readonly string[] | string | null;
     readonly Cmd?: readonly string[] | null;
@@ -75,6 +91,8 @@ export interface InspectedImage {
 export interface VersionAnswer {
   readonly Version?: string;
   readonly ApiVersion?: string;
+  /** In OCI's words, such as `amd64`. */
+  readonly Arch?: string;
   readonly Platform?: { readonly Name?: string } | null;
   readonly Components?: readonly { readonly Name?: string }[] | null;
 }

@@ -30,6 +30,7 @@ export class EngineIdentity {
       version: version.Version,
       endpoint: this.#engine.endpoint,
       reachesHostLoopback: reachesHostLoopback({ product, platform: this.#platform }),
+      ...(version.Arch ? { architecture: version.Arch } : {}),
     };
   }
 

@@ -1,6 +1,7 @@
 import { type Engine, TIMEOUTS } from './engine.ts';
 import type { InspectedImage } from './engine-answers.ts';
 import { imageNotFound, refused } from './engine-errors.ts';
+import { imagePath } from './image-path.ts';
 
 /** Programs that reap and forward signals as process 1. Some refuse to be anything else. */
 const INITS: ReadonlySet<string> = new Set([
@@ -58,7 +59,7 @@ export class ImageInits {
     const what = `look up the image ${image}`;
     const answer = await this.#engine.call<InspectedImage>({
       method: 'GET',
-      path: `/images/${image.split('/').map(encodeURIComponent).join('/')}/json`,
+      path: `${imagePath(image)}/json`,
       what,
       timeout: TIMEOUTS.read,
       refused: (refusal) => (refusal.status === 404 ? imageNotFound(image, refusal) : refused(what, refusal)),

@@ -32,6 +32,10 @@ describeBackend({
         });
         await engine.start(name);
       },
+      addImage: async () => {
+        engine.imageStore.keep('fake/added', 1);
+        return 'fake/added:latest';
+      },
       engineCalls: () => engine.calls.length,
       openUnreachable: async () => {
         const gone = new FakeEngine({ clock: systemClock, listen: false });

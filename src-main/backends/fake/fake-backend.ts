@@ -1,6 +1,7 @@
 import { MoorageError } from '#shared/errors.ts';
 import type { Backend, BackendFeatures, BackendSandbox, CallOptions, RunState } from '../backend.ts';
 import type { FakeContainer, FakeEngine } from './fake-engine.ts';
+import { FAKE_ARCHITECTURE } from './fake-image.ts';
 
 export const FAKE_FEATURES: BackendFeatures = {
   logs: true,
@@ -8,7 +9,7 @@ export const FAKE_FEATURES: BackendFeatures = {
   pause: true,
   pull: true,
   exec: true,
-  imageStore: false,
+  imageStore: true,
   hostMounts: true,
   hostPorts: true,
   restarts: true,
@@ -42,6 +43,7 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
         product: 'Fake',
         version: '1.0',
         endpoint: 'memory',
+        architecture: FAKE_ARCHITECTURE,
         reachesHostLoopback: false,
       })),
     create: (spec, options) =>
@@ -76,6 +78,8 @@ export function createFakeBackend({ engine, prefix }: { engine: FakeEngine; pref
     resume: (name, options) => call('resume', options, () => engine.setPaused(name, false)),
     pullImage: (image, options) =>
       call('pullImage', options, () => engine.pull(image, options.onProgress, options.signal)),
+    images: (options) => call('images', options, () => engine.images()),
+    removeImage: (image, options) => call('removeImage', options, () => engine.removeImage(image)),
     [Symbol.asyncDispose]: async () => undefined,
   };
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { MoorageError } from '#shared/errors.ts';
-import type { PullProgress, TerminalSize } from '#shared/sandbox.ts';
+import type { EngineImage, PullProgress, TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { BackendEvent, RunState, SandboxSpec, StatsSample } from '../backend.ts';
 import { type FakeImage, fakeImage } from './fake-image.ts';
+import { FakeImageStore } from './fake-image-store.ts';
 import { FakeLog } from './fake-log.ts';
 import { FakeShell } from './fake-shell.ts';
 
@@ -49,7 +50,7 @@ const CPU_PER_REQUEST = 0.001;
  */
 export class FakeEngine {
   readonly containers = new Map<string, FakeContainer>();
-  readonly pulled = new Set<string>();
+  readonly imageStore = new FakeImageStore();
   /** Calls by name, for tests that count them. */
   readonly calls: string[] = [];
   readonly #options: FakeEngineOptions;
@@ -93,7 +94,7 @@ export class FakeEngine {
 
   create(spec: SandboxSpec): FakeContainer {
     const image = fakeImage(spec.image);
-    if (!image.present && !this.pulled.has(spec.image)) {
+    if (!image.present && !this.imageStore.has(spec.image)) {
       throw new MoorageError('IMAGE_NOT_FOUND', `The image ${spec.image} is not on this engine.`);
     }
     for (const { source } of spec.mounts) {
@@ -104,6 +105,7 @@ export class FakeEngine {
       throw new MoorageError('SANDBOX_NAME_TAKEN', `A container named ${spec.name} exists already.`);
     }
     this.#refs += 1;
+    this.imageStore.keep(spec.image, this.#options.clock.now());
     const container: FakeContainer = {
       spec,
       image,
@@ -219,6 +221,14 @@ export class FakeEngine {
     return this.find(name).log.lines.map(({ text }) => text);
   }
 
+  images(): readonly EngineImage[] {
+    return this.imageStore.list(this.#imagesInUse());
+  }
+
+  removeImage(image: string): void {
+    this.imageStore.remove(image, this.#imagesInUse());
+  }
+
   openShell(name: string, size: TerminalSize): FakeShell {
     const { shells, spec } = this.#findRunning(name);
     const running = () => [...shells].flatMap(({ job }) => job ?? []);
@@ -248,13 +258,20 @@ export class FakeEngine {
       const current = (total * step) / 4;
       const status = step === 4 ? 'Pull complete' : 'Downloading';
       onProgress({ image, layers: ['a1b2c3', 'd4e5f6'].map((id) => ({ id, status, current, total })) });
-      if (step < 4) await this.#options.clock.sleep(pullTime / 4, signal);
+      if (step === 4) break;
+      await this.#options.clock.sleep(pullTime / 4, signal).catch((cause: unknown) => {
+        throw new MoorageError('CANCELLED', 'The caller no longer waits for this.', { cause });
+      });
     }
-    this.pulled.add(image);
+    this.imageStore.keep(image, this.#options.clock.now());
   }
 
   [Symbol.dispose](): void {
     for (const container of this.containers.values()) this.#release(container);
+  }
+
+  #imagesInUse(): readonly string[] {
+    return [...this.containers.values()].map(({ spec }) => spec.image);
   }
 
   #findRunning(name: string): FakeContainer {

@@ -16,7 +16,12 @@ export interface FakeImage {
   readonly exitAfter: number;
   readonly logs: readonly string[];
   readonly ignoresTerm: boolean;
+  /** In OCI's words. */
+  readonly architecture: string;
 }
+
+/** Of the fake engine. */
+export const FAKE_ARCHITECTURE = 'amd64';
 
 const WELL: FakeImage = {
   present: true,
@@ -29,6 +34,7 @@ const WELL: FakeImage = {
   exitAfter: 1,
   logs: ['listening on 8080'],
   ignoresTerm: false,
+  architecture: FAKE_ARCHITECTURE,
 };
 
 /** Images whose names say what goes wrong, or slowly, with them; all others are present and well. */
@@ -56,6 +62,8 @@ const SPECIAL: Readonly<Record<string, Partial<FakeImage>>> = {
   'fake/exits-at-once': { readyAfter: null, exitCode: 3, exitAfter: 0, logs: ['giving up'] },
   'fake/never-ready': { readyAfter: null },
   'fake/stubborn': { ignoresTerm: true },
+  /** For another processor than the engine's. */
+  'fake/arm': { present: false, pullTime: 2000, architecture: 'arm64' },
 };
 
 export function fakeImage(name: string): FakeImage {

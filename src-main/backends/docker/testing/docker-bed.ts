@@ -50,6 +50,11 @@ export function openDockerBed(dockerHost: string): ConformanceBed {
       const container = await docker.createContainer({ name, Image: TEST_IMAGES.ready });
       await container.start();
     },
+    async addImage() {
+      const repo = `${prefix}/added`;
+      await docker.getImage(TEST_IMAGES.silent).tag({ repo, tag: 'latest' });
+      return `${repo}:latest`;
+    },
     engineCalls: counted.calls,
     openUnreachable: async () => openTestBackend({ dockerHost: 'unix:///nonexistent/docker.sock', prefix }),
     [Symbol.asyncDispose]: () => removeContainers(docker, `${prefix}-`),
