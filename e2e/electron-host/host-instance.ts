@@ -9,7 +9,7 @@ export const host = createHost({
   entry,
   argv: process.argv,
   env,
-  chromium: env.MOORAGE_CHROMIUM ?? '/usr/bin/chromium',
+  chromium: env.ELECTRON_HOST_CHROMIUM ?? '/usr/bin/chromium',
   displays: env.ELECTRON_HOST_DISPLAYS ?? '1920x1080',
   isPackaged: env.ELECTRON_HOST_PACKAGED === '1',
   onBrowser: (endpoint) => process.send?.({ kind: 'browser', endpoint }),

@@ -24,12 +24,11 @@ export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser
 
   const attached = ({ targetInfo, sessionId }: Protocol.Target.attachedToTargetPayload): void => {
     const { targetId } = targetInfo;
+    const session = pipe.session(sessionId);
     if (targetInfo.openerId !== undefined) {
-      // `--block-new-web-contents` lets links with `noopener` through.
-      void browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+      void turnAway(browser, session, targetId);
       return;
     }
-    const session = pipe.session(sessionId);
     const waiting = sessions.get(targetId);
     if (waiting) waiting(session);
     else arrived.set(targetId, session);
@@ -72,4 +71,18 @@ export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser
     },
     onTitle: (id, listener) => void titles.set(id, listener),
   };
+}
+
+/**
+ * Closes a window that a page opened, before it asks the network for anything. Chromium does open it, so the page gets a
+ * window that is closed where Electron gives null.
+ */
+async function turnAway(browser: CdpSession, session: CdpSession, targetId: string): Promise<void> {
+  const steps = [
+    session.send('Fetch.enable'),
+    // It may share its thread with the page that opened it, and would hold that up.
+    session.send('Runtime.runIfWaitingForDebugger'),
+    browser.send('Target.closeTarget', { targetId }),
+  ];
+  await Promise.allSettled(steps);
 }

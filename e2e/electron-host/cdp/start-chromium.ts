@@ -25,8 +25,6 @@ const SWITCHES = [
   '--no-default-browser-check',
   '--no-first-run',
   '--no-startup-window',
-  // Pages open no windows: that is for the handler of `setWindowOpenHandler` to allow.
-  '--block-new-web-contents',
   '--remote-debugging-pipe',
   '--remote-debugging-port=0',
 ];
