@@ -25,7 +25,7 @@ function call(page: Page, procedure: string, input: unknown): Promise<number | '
   return page.evaluate(
     ([url, json]) =>
       new Promise((resolve) => {
-        const port = moorage.open({
+        const port = moorage.open('dashboard', {
           onMessage: (data) => resolve((JSON.parse(String(data)) as { p: { s?: number } }).p.s ?? 200),
           onClosed: () => resolve('closed'),
         });
@@ -129,7 +129,7 @@ test('messages that are none end their connection, and no other', async ({ dashb
     const messages: unknown[] = [7, null, { toString: 1 }, ['x'], 'x'.repeat(3 * 2 ** 20)];
     const send = (message: unknown) =>
       new Promise((resolve) => {
-        const port = moorage.open({
+        const port = moorage.open('dashboard', {
           onMessage: () => resolve('answered'),
           onClosed: () => resolve('closed'),
         });
