@@ -104,6 +104,7 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     touch: (id) => void ctx.registry.touch(id),
     journal: (options) => deps.store.journal(options),
     inUse: (id) => inUse(ctx, id),
+    queryJournal: (query) => deps.store.queryJournal(query),
     stats: (ids) => sampler.sample(ids),
     statsHistory: (id) => sampler.history(requireSandbox(ctx, id).id),
     probes: (id) => ctx.probes.of(requireSandbox(ctx, id).id),

@@ -1,3 +1,4 @@
+import type { JournalPage, JournalQuery } from '#shared/contract/journal.ts';
 import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
 import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
@@ -111,6 +112,8 @@ export interface Provider extends AsyncDisposable {
   journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
   /** Whether it did something since the reaper's last look; no touch, and false where nobody counts. */
   inUse(id: string): Promise<boolean>;
+  /** Those of the journal that `query` wants, newest first. */
+  queryJournal(query: JournalQuery): JournalPage;
   /** One sample of each that runs; those that cannot be sampled are left out. Now and then it probes them too. */
   stats(ids: readonly string[]): Promise<readonly SandboxStats[]>;
   /** The samples of the last quarter of an hour, as far as somebody asked for them, oldest first. */

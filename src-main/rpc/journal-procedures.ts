@@ -1,8 +1,9 @@
+import type { Provider } from '../provider/provider.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import { later } from './later.ts';
 
-export function journalProcedures(os: ContractImplementer['journal']) {
-  return os.router({
-    query: os.query.handler(later),
-  });
+export function journalProcedures(
+  os: ContractImplementer['journal'],
+  provider: Pick<Provider, 'queryJournal'>,
+) {
+  return os.router({ query: os.query.handler(({ input }) => provider.queryJournal(input)) });
 }

@@ -38,7 +38,7 @@ export function createRouter(deps: RouterDeps) {
     terminals: terminalProcedures(os.terminals, deps.terminals),
     files: fileProcedures(os.files, deps.files),
     images: imageProcedures(os.images, deps.provider.images),
-    journal: journalProcedures(os.journal),
+    journal: journalProcedures(os.journal, deps.provider),
     settings: settingsProcedures(os.settings),
     diagnostics: diagnosticsProcedures(os.diagnostics),
     host: hostProcedures(os.host, deps),

@@ -17,6 +17,8 @@ const MIGRATIONS: readonly string[] = [
      reason TEXT NOT NULL
    ) STRICT;
    CREATE INDEX journal_by_sandbox ON journal (sandbox_id, seq);`,
+  `CREATE INDEX journal_by_kind ON journal (kind, seq);
+   CREATE INDEX journal_by_thread ON journal (thread_id, seq);`,
 ];
 
 /**

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import type { JournalPage, JournalQuery } from '#shared/contract/journal.ts';
 import { createOptionsSchema } from '#shared/create-options.ts';
 import { actorSchema, type JournalEntry, journalEntrySchema } from '#shared/events.ts';
 import { extraMountSchema } from '#shared/provisioner.ts';
 import { sandboxSchema } from '#shared/sandbox.ts';
 import { openDatabase } from './database.ts';
+import { bindJournalQuery, FOLD, fold } from './journal-query.ts';
 
 /** Entries kept; the oldest go first. */
 const JOURNAL_KEPT = 20_000;
@@ -49,6 +51,8 @@ export interface Store extends Disposable {
   appendJournal(entry: Omit<JournalEntry, 'seq'>): JournalEntry;
   /** Newest first. */
   journal(options: { readonly id?: string; readonly limit: number }): readonly JournalEntry[];
+  /** Newest first, and whether there are older ones that match. */
+  queryJournal(query: JournalQuery): JournalPage;
 }
 
 /** Opens the store in `file`, made if missing. Throws `INSTANCE_RUNNING`, `HOME_NOT_WRITABLE`. */
@@ -85,14 +89,20 @@ function readSandboxes(db: DatabaseSync): readonly SandboxRecord[] {
     .flatMap((parsed) => (parsed.success ? [parsed.data] : []));
 }
 
-function journalOf(db: DatabaseSync): Pick<Store, 'appendJournal' | 'journal'> {
+function journalOf(db: DatabaseSync): Pick<Store, 'appendJournal' | 'journal' | 'queryJournal'> {
   const insert = db.prepare(
     'INSERT INTO journal (at, sandbox_id, user_id, thread_id, kind, actor, reason) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const prune = db.prepare('DELETE FROM journal WHERE seq <= ?');
   const all = db.prepare('SELECT * FROM journal ORDER BY seq DESC LIMIT ?');
   const ofOne = db.prepare('SELECT * FROM journal WHERE sandbox_id = ? ORDER BY seq DESC LIMIT ?');
+  db.function(FOLD, { deterministic: true }, fold);
   return {
+    queryJournal(query) {
+      const { sql, values } = bindJournalQuery(query);
+      const rows = db.prepare(sql).all(...values);
+      return { entries: rows.slice(0, query.limit).map(toEntry), more: rows.length > query.limit };
+    },
     appendJournal(entry) {
       const { thread } = entry;
       const { lastInsertRowid } = insert.run(

@@ -7,6 +7,8 @@ const ACTOR_KINDS = actorSchema.options.map((option) => option.shape.kind.value)
 export const journalQuerySchema = z.object({
   kinds: z.array(z.enum(JOURNAL_KINDS)).optional(),
   actors: z.array(z.enum(ACTOR_KINDS)).optional(),
+  /** That thread's alone, whoever's it is. */
+  threadId: z.string().max(200).optional(),
   /** In the id, thread, user or reason, whatever the case. */
   text: z.string().max(200).optional(),
   /** Unix times, milliseconds. */
@@ -18,12 +20,14 @@ export const journalQuerySchema = z.object({
 });
 export type JournalQuery = z.infer<typeof journalQuerySchema>;
 
-export const journalProcedures = {
+const journalPageSchema = z.object({
   /** Newest first. */
-  query: oc.input(journalQuerySchema).output(
-    z.object({
-      entries: z.array(journalEntrySchema),
-      /** Whether there are older ones. */ more: z.boolean(),
-    }),
-  ),
+  entries: z.array(journalEntrySchema),
+  /** Whether there are older ones that match. */
+  more: z.boolean(),
+});
+export type JournalPage = z.infer<typeof journalPageSchema>;
+
+export const journalProcedures = {
+  query: oc.input(journalQuerySchema).output(journalPageSchema),
 };
