@@ -40,7 +40,9 @@ export async function runDesktop(host: HostProcess, argv: readonly string[]): Pr
     denyPermissions(session.defaultSession);
     servePages(rendererDir);
     const startedAtLogin = wasStartedAtLogin(options.startedAtLogin);
-    app.exit(await runSession({ host, home, clock: systemClock, quit, calls, rendererDir, startedAtLogin }));
+    const { settings } = options;
+    const life = { host, home, clock: systemClock, quit, calls, rendererDir, startedAtLogin, settings };
+    app.exit(await runSession(life));
   } catch (error) {
     host.stderr.write(`${messageOf(error)}\n`);
     app.exit(1);

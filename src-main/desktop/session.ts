@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { HostProcess } from '../host/host-process.ts';
 import type { HomePaths } from '../platform/home.ts';
 import type { Clock } from '../provider/clock.ts';
+import type { SettingText } from '../settings/text-layer.ts';
 import type { Frame } from './frame.ts';
 import type { DeepLink } from './links/deep-link.ts';
 import type { QuitRequest } from './quit/quit-request.ts';
@@ -23,6 +24,8 @@ export interface SessionOptions {
   /** Directory of the built dashboard. */
   readonly rendererDir: string;
   readonly startedAtLogin: boolean;
+  /** Settings the command line decides. */
+  readonly settings: readonly SettingText[];
 }
 
 export interface LoggedSession extends SessionOptions {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SettingKey } from '../settings/setting-keys.ts';
+import { SETTING_FLAGS, settingTexts } from '../settings/setting-flags.ts';
 import type { SettingText } from '../settings/text-layer.ts';
 
 /** What the command line of `serve` says. */
@@ -11,20 +11,6 @@ export interface ServeOptions {
   /** Settings it decides. */
   readonly settings: readonly SettingText[];
 }
-
-interface SettingFlag {
-  readonly name: string;
-  readonly argument: string;
-  readonly key: SettingKey;
-  readonly help: string;
-}
-
-const SETTING_FLAGS: readonly SettingFlag[] = [
-  { name: 'host', argument: '<address>', key: 'api.host', help: 'address the HTTP API listens on' },
-  { name: 'port', argument: '<number>', key: 'api.port', help: 'port of the HTTP API; 0 takes a free one' },
-  { name: 'backend', argument: '<name>', key: 'backend', help: 'engine that runs the sandboxes' },
-  { name: 'image', argument: '<reference>', key: 'image', help: 'image of new sandboxes' },
-];
 
 type RawOptions = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -40,10 +26,10 @@ export function asServeCommand(command: Command, run: (options: ServeOptions) =>
 }
 
 function readServeOptions(raw: RawOptions): ServeOptions {
-  const settings = SETTING_FLAGS.flatMap(({ name, key }) => {
-    const text = raw[name];
-    return typeof text === 'string' ? [{ key, text, name: `--${name}` }] : [];
-  });
   const { home } = raw;
-  return { home: typeof home === 'string' ? home : undefined, json: raw.json === true, settings };
+  return {
+    home: typeof home === 'string' ? home : undefined,
+    json: raw.json === true,
+    settings: settingTexts(raw),
+  };
 }

@@ -41,7 +41,11 @@ export async function openSessionCore(session: FramedSession): Promise<OpenOutco
 
 async function open(session: FramedSession): Promise<OpenedCore> {
   const { host, home, clock, frame, log, actions, rendererDir } = session;
-  const settings = await openSettingsStore({ file: home.config, env: host.env });
+  const settings = await openSettingsStore({
+    file: home.config,
+    env: host.env,
+    commandLine: session.settings,
+  });
   log.level = settings.current().log_level;
   if (!staysHidden(session, settings)) frame.show();
   frame.turnTo('dashboard');
