@@ -4,7 +4,7 @@ import { isMoorageError } from '#shared/errors.ts';
 import type { Settings } from '#shared/settings.ts';
 import { exec } from '../../platform/exec.ts';
 import { findProgram } from '../../platform/find-program.ts';
-import { packageRoot } from '../../platform/package-root.ts';
+import { packageRoot, unpackedRoot } from '../../platform/package-root.ts';
 import type { BackendContext, BackendModule } from '../backend-module.ts';
 import { EmbeddedBackend } from './embedded-backend.ts';
 import { Host } from './host.ts';
@@ -64,7 +64,7 @@ function sandboxServer({ api, sandbox_host }: Settings): SandboxProgram {
   const { execPath, versions } = process;
   return nodeProgram({
     node: nodeBinary({ execPath, isElectron: versions.electron !== undefined, packageRoot: root }),
-    script: join(root, 'dist', 'sandbox-server', 'server.js'),
+    script: join(unpackedRoot(root), 'dist', 'sandbox-server', 'server.js'),
     hostNames: sandbox_host ? [...api.allowed_hosts, sandbox_host] : api.allowed_hosts,
   });
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { isPacked } from '../../platform/package-root.ts';
 
 /** What {@link nodeBinary} chooses by. */
 export interface NodeBinarySources {
@@ -12,5 +13,10 @@ export interface NodeBinarySources {
 
 /** The Node that runs the server in a sandbox: that of this process, or the one that comes with Moorage. Pure. */
 export function nodeBinary({ execPath, isElectron, packageRoot }: NodeBinarySources): string {
-  return isElectron ? join(packageRoot, 'node_modules', 'node', 'bin', 'node') : execPath;
+  if (!isElectron) return execPath;
+  // An installed app brings it beside its archive, as electron-builder.yml says.
+  const node = isPacked(packageRoot)
+    ? join(dirname(packageRoot), 'node')
+    : join(packageRoot, 'node_modules', 'node');
+  return join(node, 'bin', 'node');
 }
