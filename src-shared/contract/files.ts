@@ -1,13 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FILE_AREAS, FILE_PIECE } from '../file-areas.ts';
 import { SANDBOX_ID_PATTERN, THREAD_ID_PATTERN, USER_ID_PATTERN } from '../sandbox.ts';
 
-/** The three directories of a thread, as DeerFlow names them. */
-export const FILE_AREAS = ['workspace', 'uploads', 'outputs'] as const;
-export type FileArea = (typeof FILE_AREAS)[number];
-
-/** Bytes of one piece of a file on its way. */
-export const FILE_PIECE = 524_288;
+export { FILE_AREAS, FILE_PIECE, type FileArea } from '../file-areas.ts';
 
 /** Whose files: a thread's, or those of an anonymous sandbox. They outlive the sandbox. */
 export const fileOwnerSchema = z.union([
