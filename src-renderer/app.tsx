@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { Route, Router, Switch } from 'wouter';
 import { type Dashboard, DashboardProvider, useConnection } from './dashboard-context.tsx';
 import { DetailPage } from './features/detail/detail-page.tsx';
+import { tabOf } from './features/detail/detail-tabs.ts';
 import { Dialogs } from './features/frame/dialogs.tsx';
 import { SandboxesPage } from './features/sandboxes/sandboxes-page.tsx';
 import { RefusedPage } from './features/session/refused-page.tsx';
@@ -41,7 +42,9 @@ function Content() {
   return (
     <>
       <Switch>
-        <Route path="/sandboxes/:id">{({ id }) => <DetailPage key={id} id={id} />}</Route>
+        <Route path="/sandboxes/:id/:tab?">
+          {({ id, tab }) => <DetailPage key={id} id={id} tab={tabOf(tab)} />}
+        </Route>
         <Route>
           <SandboxesPage />
         </Route>

@@ -8,6 +8,7 @@ import type { LiveStore } from './stores/live-store.ts';
 import type { Preferences, PreferencesStore } from './stores/preferences.ts';
 import type { StatsStore } from './stores/stats-store.ts';
 import type { Ticker } from './stores/ticker.ts';
+import type { Transfers } from './stores/transfers.ts';
 import type { UiState, UiStore } from './stores/ui-store.ts';
 
 /** What the components work with; made once, by the composition in `start-dashboard.tsx`. */
@@ -19,6 +20,7 @@ export interface Dashboard {
   readonly ui: UiStore;
   readonly preferences: PreferencesStore;
   readonly notes: DismissedNotes;
+  readonly transfers: Transfers;
   readonly ticker: Ticker;
   /** Tries to reach Moorage at once. */
   readonly retryConnection: () => void;

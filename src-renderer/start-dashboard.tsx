@@ -16,6 +16,8 @@ import { createLiveFeed } from './stores/live-store.ts';
 import { createPreferences } from './stores/preferences.ts';
 import { createStatsStore } from './stores/stats-store.ts';
 import { createTicker } from './stores/ticker.ts';
+import { createTransferStore } from './stores/transfer-store.ts';
+import { createTransfers } from './stores/transfers.ts';
 import { createUiStore } from './stores/ui-store.ts';
 
 /** Milliseconds in which events gather before they are painted: a frame. */
@@ -59,6 +61,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     ui: createUiStore(),
     preferences: createPreferences(window.localStorage),
     notes: createDismissedNotes(window.localStorage),
+    transfers: createTransfers(live.client, createTransferStore()),
     ticker: createTicker({
       now,
       setInterval: (run, milliseconds) => window.setInterval(run, milliseconds),

@@ -1,11 +1,17 @@
+import { chartsStrings } from './strings/charts.ts';
+import { connectStrings } from './strings/connect.ts';
 import { connectionStrings } from './strings/connection.ts';
 import { createStrings } from './strings/create.ts';
 import { destroyStrings } from './strings/destroy.ts';
 import { detailStrings } from './strings/detail.ts';
 import { emptyStrings } from './strings/empty.ts';
 import { engineStrings } from './strings/engine.ts';
+import { eventsStrings } from './strings/events.ts';
+import { filesStrings } from './strings/files.ts';
 import { frameStrings } from './strings/frame.ts';
+import { healthStrings } from './strings/health.ts';
 import { actorsStrings, journalKindsStrings } from './strings/journal.ts';
+import { logsStrings } from './strings/logs.ts';
 import { paletteStrings } from './strings/palette.ts';
 import { pullsStrings } from './strings/pulls.ts';
 import {
@@ -20,6 +26,7 @@ import {
 } from './strings/sandboxes.ts';
 import { shortcutsStrings } from './strings/shortcuts.ts';
 import { tasksStrings } from './strings/tasks.ts';
+import { terminalStrings } from './strings/terminal.ts';
 import { timeStrings } from './strings/time.ts';
 
 /**
@@ -39,7 +46,6 @@ export const strings = {
   actions: actionsStrings,
   bulk: bulkStrings,
   view: viewStrings,
-  bulkStrings,
   create: createStrings,
   destroy: destroyStrings,
   empty: emptyStrings,
@@ -47,6 +53,13 @@ export const strings = {
   pulls: pullsStrings,
   tasks: tasksStrings,
   detail: detailStrings,
+  charts: chartsStrings,
+  logs: logsStrings,
+  terminal: terminalStrings,
+  files: filesStrings,
+  health: healthStrings,
+  events: eventsStrings,
+  connect: connectStrings,
   journalKinds: journalKindsStrings,
   actors: actorsStrings,
   shortcuts: shortcutsStrings,

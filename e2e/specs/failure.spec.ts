@@ -13,10 +13,10 @@ test('a sandbox that exits says why, shows its last lines, and can be tried agai
   const { detail } = dashboard;
   await expect(detail.cause).toContainText('The sandbox exited before it was ready');
   await expect(detail.cause).toContainText('port 8080: permission denied');
-  await expect(detail.history.getByText('Failed')).toHaveCount(1);
+  await expect(detail.history.getByRole('listitem').filter({ hasText: /^.*Failed/ })).toHaveCount(1);
 
   await detail.button('Retry').click();
-  await expect(detail.history.getByText('Failed')).toHaveCount(2);
+  await expect(detail.history.getByRole('listitem').filter({ hasText: /^.*Failed/ })).toHaveCount(2);
   await expect(detail.cause).toBeVisible();
 });
 

@@ -28,7 +28,6 @@ test('a sandbox is created, looked at, released and destroyed', async ({ dashboa
       'read-only',
     );
     await expect(detail.history).toContainText('Ready');
-    await expect(detail.logs).toBeVisible();
     return (
       (await detail.facts.getByRole('definition').filter({ hasText: 'moorage-test-' }).textContent()) ?? ''
     );

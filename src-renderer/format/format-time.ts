@@ -28,6 +28,13 @@ export function formatDateTime(at: number): string {
   return dateTime.format(at);
 }
 
+const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
+
+/** The local time of day of Unix milliseconds, such as `17:05:09`. */
+export function formatClock(at: number): string {
+  return clock.format(at);
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

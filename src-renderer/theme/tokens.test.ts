@@ -13,6 +13,7 @@ const INKS = [
   'grey',
   'red',
   'amber',
+  'violet',
 ] as const;
 const PAIRS = [
   ['on-fill', 'accent-fill'],
@@ -23,6 +24,8 @@ const PAIRS = [
   ['red', 'red-ground'],
   ['text', 'amber-ground'],
   ['amber', 'amber-ground'],
+  ['text', 'match'],
+  ['text', 'line'],
 ] as const;
 
 describe.each(['light', 'dark'])('the %s palette', (scheme) => {

@@ -160,6 +160,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   zustand: ['src-renderer'],
   wouter: ['src-renderer'],
   '@mantine/core': ['src-renderer'],
+  '@mantine/dropzone': ['src-renderer'],
   '@mantine/form': ['src-renderer'],
   '@mantine/hooks': ['src-renderer'],
   '@mantine/modals': ['src-renderer'],
@@ -168,6 +169,12 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@orpc/client': ['src-renderer'],
   '@tabler/icons-react': ['src-renderer'],
   '@tanstack/react-virtual': ['src-renderer'],
+  '@xterm/xterm': ['src-renderer'],
+  '@xterm/addon-fit': ['src-renderer'],
+  '@xterm/addon-search': ['src-renderer'],
+  '@xterm/addon-web-links': ['src-renderer'],
+  'ansi-sequence-parser': ['src-renderer'],
+  uplot: ['src-renderer'],
   '@fontsource-variable/inter': ['src-renderer'],
 };
 

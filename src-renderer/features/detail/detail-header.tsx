@@ -8,6 +8,7 @@ import { Countdown } from '../../ui/countdown.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useStaleSince } from '../sandboxes/staleness.ts';
 import { type StateView, stateView } from '../sandboxes/state-view.ts';
+import { Address } from './address.tsx';
 import { DetailActions } from './detail-actions.tsx';
 import classes from './detail-header.module.css';
 
@@ -28,6 +29,7 @@ export function DetailHeader({ sandbox }: { readonly sandbox: Sandbox }) {
           )}
         </span>
       </div>
+      <Address sandbox={sandbox} />
       <Measures sandbox={sandbox} view={view} />
       <DetailActions sandbox={sandbox} />
     </div>
@@ -41,7 +43,9 @@ function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view:
   return (
     <dl className={classes.measures}>
       <Measure label={words.cpu}>{sample?.cpu == null ? '–' : formatCpu(sample.cpu)}</Measure>
-      <Measure label={words.memory}>{sample ? formatBytes(sample.memory) : '–'}</Measure>
+      <Measure label={words.memory} isWide>
+        {sample ? formatBytes(sample.memory) : '–'}
+      </Measure>
       <Measure label={words.idle}>
         {sandbox.expiresAt === null ? words.never : <Countdown until={sandbox.expiresAt} />}
       </Measure>
@@ -49,9 +53,15 @@ function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view:
   );
 }
 
-function Measure({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+interface MeasureProps {
+  readonly label: string;
+  readonly isWide?: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Measure({ label, isWide, children }: MeasureProps) {
   return (
-    <div className={classes.measure}>
+    <div className={classes.measure} data-wide={isWide}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

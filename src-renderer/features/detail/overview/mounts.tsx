@@ -1,0 +1,80 @@
+import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import type { Mount, Sandbox } from '#shared/sandbox.ts';
+import { useDashboard, useLive } from '../../../dashboard-context.tsx';
+import { strings } from '../../../strings.ts';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { notifyFailure } from '../../../ui/notify.ts';
+import { filesPath } from '../files/files-place.ts';
+import { Section } from '../section.tsx';
+import classes from './lines.module.css';
+import { areaOfMount } from './mount-area.ts';
+
+const words = strings.detail;
+
+/** The directories of this computer that the sandbox sees. */
+export function Mounts({ sandbox: { id, mounts } }: { readonly sandbox: Pick<Sandbox, 'id' | 'mounts'> }) {
+  return (
+    <Section title={words.mounts}>
+      <ul className={classes.lines}>
+        {mounts.length === 0 && <li className={classes.none}>{words.noMounts}</li>}
+        {mounts.map((mount) => (
+          <MountLine key={mount.target} id={id} mount={mount} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function MountLine({ id, mount }: { readonly id: string; readonly mount: Mount }) {
+  const { source, target, readOnly } = mount;
+  return (
+    <li className={classes.mount}>
+      <div className={classes.target}>
+        <span className={classes.code}>{target}</span>
+        {readOnly && <span className={classes.tag}>{words.readOnly}</span>}
+      </div>
+      <div className={classes.source}>
+        <span className={classes.code}>{source}</span>
+        <span className={classes.end}>
+          <Browse id={id} mount={mount} />
+          <Reveal path={source} />
+          <CopyButton text={source} label={strings.actions.copyText(source)} />
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** The way to the files of a mount that the dashboard can show. */
+function Browse({ id, mount }: { readonly id: string; readonly mount: Mount }) {
+  const [, navigate] = useLocation();
+  const canShow = useLive((live) => live.kind === 'live' && live.app.features.hostMounts);
+  const area = areaOfMount(mount);
+  if (area === null || !canShow) return null;
+  return (
+    <IconButton label={words.browse(area)} onClick={() => navigate(filesPath(id, { area, path: '' }))}>
+      <IconFolderSearch size={16} aria-hidden />
+    </IconButton>
+  );
+}
+
+/** Only the desktop app can open the file manager of the person who looks. */
+function Reveal({ path }: { readonly path: string }) {
+  const { client } = useDashboard();
+  const isDesktop = useLive((live) => live.kind === 'live' && live.app.host === 'desktop');
+  if (!isDesktop) return null;
+  const reveal = async (): Promise<void> => {
+    try {
+      await client.host.reveal({ path });
+    } catch (error) {
+      notifyFailure(words.revealFailed, error);
+    }
+  };
+  return (
+    <IconButton label={words.reveal(path)} onClick={reveal}>
+      <IconFolderOpen size={16} aria-hidden />
+    </IconButton>
+  );
+}

@@ -1,0 +1,21 @@
+/** Whether a sandbox answers. */
+export const healthStrings = {
+  now: 'Probe now',
+  probing: 'Probing',
+  history: 'Last probes',
+  strip: 'Latency of the last probes',
+  latency: 'Latency',
+  outcome: 'Answer',
+  at: 'At',
+  ok: 'answered',
+  none: 'It has not been probed yet.',
+  noneText: 'A sandbox is probed before it is handed out, and now and then while its page is looked at.',
+  failed: 'The probes cannot be read',
+  probeFailed: 'It could not be probed',
+  answered: (count: number, total: number) => `${count} of ${total} answered`,
+  median: (text: string) => `median ${text}`,
+  slowest: (text: string) => `slowest ${text}`,
+  noTarget: 'It has no address to probe.',
+  bar: (what: string, at: string) => `${what} at ${at}`,
+  what: (url: string) => `GET ${url}/v1/sandbox`,
+} as const;
