@@ -8,7 +8,12 @@ export class NewSandboxDialog {
   readonly imageChoice: Locator;
   /** Where a custom image is named. */
   readonly customImage: Locator;
+  /** What is wrong with the request, or why the creation failed. */
   readonly failure: Locator;
+  /** The creation's steps, while one is under way. */
+  readonly steps: Locator;
+  /** The last lines of one that failed. */
+  readonly lastLines: Locator;
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog', { name: 'New sandbox' });
@@ -16,6 +21,8 @@ export class NewSandboxDialog {
     this.imageChoice = this.dialog.getByRole('radiogroup', { name: 'Image' });
     this.customImage = this.dialog.getByRole('textbox', { name: 'Image reference' });
     this.failure = this.dialog.getByRole('alert');
+    this.steps = this.dialog.getByRole('list', { name: 'Progress of the creation' });
+    this.lastLines = this.dialog.getByRole('region', { name: 'Its last lines' });
   }
 
   image(name: ImageName): Locator {
@@ -24,6 +31,14 @@ export class NewSandboxDialog {
 
   chooseImage(name: ImageName): Promise<void> {
     return this.imageChoice.getByText(name, { exact: true }).click();
+  }
+
+  field(name: string): Locator {
+    return this.dialog.getByRole('textbox', { name });
+  }
+
+  button(name: string): Locator {
+    return this.dialog.getByRole('button', { name, exact: true });
   }
 
   submit(): Promise<void> {

@@ -4,6 +4,9 @@ import { MISSING_IMAGE, TEST_IMAGES } from '../fixtures/docker/images.ts';
 test('a sandbox that exits says why, shows its last lines, and can be tried again', async ({ dashboard }) => {
   const dialog = await dashboard.newSandbox();
   await dialog.create({ thread: 'build-ios', image: TEST_IMAGES.failing });
+  await expect(dialog.failure).toContainText('exited with code 3');
+  await expect(dialog.lastLines).toContainText('port 8080: permission denied');
+  await dialog.button('Leave it for now').click();
   const row = dashboard.row('build-ios');
   await expect(row.state('failed')).toBeVisible();
   await expect(row.row).toContainText('exited with code 3');
@@ -23,6 +26,7 @@ test('a sandbox that exits says why, shows its last lines, and can be tried agai
 test('an image that does not exist is named in the row', async ({ dashboard }) => {
   const dialog = await dashboard.newSandbox();
   await dialog.create({ thread: 'typo', image: MISSING_IMAGE });
+  await expect(dialog.failure).toContainText(MISSING_IMAGE);
   const row = dashboard.row('typo');
   await expect(row.state('failed')).toBeVisible();
   await expect(row.row).toContainText(MISSING_IMAGE);

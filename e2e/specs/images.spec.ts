@@ -29,6 +29,8 @@ test('the images are walked by the arrow keys', async ({ dashboard }) => {
   const dialog = await dashboard.newSandbox();
   const { keyboard } = dashboard.page;
   await expect(dialog.thread).toBeFocused();
+  // Past the user.
+  await keyboard.press('Tab');
   await keyboard.press('Tab');
   await expect(dialog.image('All-in-one')).toBeFocused();
   await keyboard.press('ArrowRight');

@@ -13,6 +13,8 @@ test('an image that is not here is pulled in sight, layer by layer', async ({ da
     await dialog.create({ thread: 'patient', image });
     await expect(row.state('starting')).toBeVisible();
     await expect(row.row).toContainText(/Pull image \d+ %/);
+    await expect(dialog.steps.getByRole('listitem').first()).toContainText(/\d of 3 layers/);
+    await dialog.button('Continue in the background').click();
 
     await dashboard.tray.getByRole('button', { name: 'Show the layers' }).click();
     await expect(dashboard.tray.getByRole('listitem')).toHaveCount(3);

@@ -1,117 +1,115 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppInfo } from '#shared/contract.ts';
-import { DEFAULT_USER_ID } from '#shared/identifiers.ts';
 import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import type { LiveState } from '../../stores/live-state.ts';
 import { strings } from '../../strings.ts';
 import { reasonOf } from '../../ui/notify.ts';
-import { ImageField } from './image-field.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { CreationPanel } from './creation-panel.tsx';
+import { FolderBrowser } from './folder-browser.tsx';
+import type { FolderRequest } from './more-options.tsx';
+import { NewSandboxFields } from './new-sandbox-fields.tsx';
 import {
   imageValues,
   type NewSandboxValues,
   newSandboxRequest,
+  PLAIN_VALUES,
   validateNewSandbox,
 } from './new-sandbox-form.ts';
 import { suggestThreadId } from './suggest-thread-id.ts';
+import { useCloseWhenReady } from './use-close-when-ready.ts';
 
-const words = strings.create;
+/** Milliseconds; what is created faster shows no steps. */
+const PATIENCE = 400;
 
+/** Asks what the sandbox shall be, then tells how far it is until it is ready or why it is not. */
 export function NewSandboxDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useLive((live) => (live.kind === 'live' ? live.app : null));
+  const [browsing, setBrowsing] = useState<FolderRequest | null>(null);
+  const words = strings.create;
   return (
-    <Modal opened onClose={onClose} title={words.title} size={480}>
-      {app && <NewSandboxForm app={app} onClose={onClose} />}
+    <Modal
+      opened
+      onClose={onClose}
+      title={browsing ? words.chooseFolder : words.title}
+      closeOnEscape={browsing === null}
+      size={600}
+    >
+      {/* Hidden rather than gone: what is filled in stays. */}
+      <div hidden={browsing !== null}>
+        {app && <Flow app={app} onBrowse={setBrowsing} onClose={onClose} />}
+      </div>
+      {browsing && <FolderBrowser request={browsing} onClose={() => setBrowsing(null)} />}
     </Modal>
   );
 }
 
-function NewSandboxForm({ app, onClose }: { readonly app: AppInfo; readonly onClose: () => void }) {
+interface FlowProps {
+  readonly app: AppInfo;
+  readonly onBrowse: (request: FolderRequest) => void;
+  readonly onClose: () => void;
+}
+
+function Flow({ app, onBrowse, onClose }: FlowProps) {
   const { live } = useDashboard();
   const [suggestion] = useState(() => suggestThreadId(threadIds(live.getState()), Math.random));
   const form = useForm<NewSandboxValues>({
-    initialValues: { threadId: suggestion, userId: DEFAULT_USER_ID, ...initialImage(app) },
+    initialValues: {
+      ...PLAIN_VALUES,
+      threadId: suggestion,
+      ...(app.features.images && imageValues(app.image)),
+    },
     validate: validateNewSandbox,
-    validateInputOnBlur: true,
+    validateInputOnChange: true,
   });
-  const { create, failure, busy } = useCreate(onClose);
-  const exists = useLive((state) => hasThread(state, form.values.threadId.trim(), form.values.userId.trim()));
+  const { createdId, create, failure, busy, startOver } = useCreate();
+  useCloseWhenReady(createdId, onClose);
+  const showsSteps = useDelayed(createdId !== null, PATIENCE);
 
+  if (createdId !== null && showsSteps)
+    return <CreationPanel id={createdId} onChange={startOver} onClose={onClose} />;
   return (
-    <form onSubmit={form.onSubmit((values) => create(newSandboxRequest(values)))} noValidate>
-      <Stack gap={16}>
-        <TextInput
-          label={words.thread}
-          description={exists ? words.exists : words.threadHint}
-          data-autofocus
-          autoComplete="off"
-          spellCheck={false}
-          {...form.getInputProps('threadId')}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <ImageField form={form} soleImage={app.image} />
-        <TextInput
-          label={words.user}
-          description={words.userHint}
-          autoComplete="off"
-          spellCheck={false}
-          {...form.getInputProps('userId')}
-        />
-        {failure !== null && (
-          <Alert color="red" variant="outline" title={words.failed} role="alert">
-            {failure}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap={8}>
-          <Button size="sm" variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button size="sm" type="submit" loading={busy}>
-            {words.submit}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <NewSandboxFields
+      app={app}
+      form={form}
+      failure={failure}
+      busy={busy || createdId !== null}
+      onBrowse={onBrowse}
+      onSubmit={create}
+      onClose={onClose}
+    />
   );
 }
 
-/** Creates a sandbox, then shows it as the current row of the unfiltered list. */
-function useCreate(onDone: () => void) {
+/** Creates a sandbox, and makes it the current row of the unfiltered list. */
+function useCreate() {
   const { client, ui } = useDashboard();
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [createdId, setCreatedId] = useState<string | null>(null);
 
-  const create = async (request: ReturnType<typeof newSandboxRequest>): Promise<void> => {
+  const create = async (values: NewSandboxValues): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
-      const { id } = await client.sandboxes.create(request);
+      const { id } = await client.sandboxes.create(newSandboxRequest(values));
       ui.setState({ currentId: id });
-      onDone();
+      setCreatedId(id);
       navigate('/');
     } catch (error) {
       setFailure(reasonOf(error));
+    } finally {
       setBusy(false);
     }
   };
-  return { create, failure, busy };
-}
-
-function initialImage({ features, image }: AppInfo): Pick<NewSandboxValues, 'imageChoice' | 'customImage'> {
-  return features.images ? imageValues(image) : { imageChoice: null, customImage: '' };
+  return { createdId, create, failure, busy, startOver: () => setCreatedId(null) };
 }
 
 function threadIds(live: LiveState): ReadonlySet<string> {
   if (live.kind === 'waiting') return new Set();
   return new Set([...live.sandboxes.values()].flatMap(({ thread }) => thread?.threadId ?? []));
-}
-
-function hasThread(live: LiveState, threadId: string, userId: string): boolean {
-  if (live.kind === 'waiting' || threadId === '') return false;
-  return [...live.sandboxes.values()].some(
-    ({ thread }) => thread?.threadId === threadId && thread.userId === (userId || DEFAULT_USER_ID),
-  );
 }

@@ -31,6 +31,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       scrollable
       maxHeight={440}
       size={600}
+      centered={false}
+      yOffset={96}
       transitionProps={{ transition: 'fade', duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       classNames={{
