@@ -1,9 +1,12 @@
+import { homedir } from 'node:os';
 import type { Logger } from 'pino';
 import type { AppInfo } from '#shared/contract.ts';
+import type { EngineStatus } from '#shared/events.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { openBackend } from './backends/index.ts';
+import { findEngines, needsOtherEngine, openBackend } from './backends/index.ts';
+import { createDiagnosticsDesk } from './diagnostics/diagnostics-desk.ts';
 import { createFileService } from './files/file-service.ts';
-import { loadApiKey } from './http/access/api-key.ts';
+import { openApiKeys } from './http/access/api-keys.ts';
 import { isKeyRequired } from './http/access/key-check.ts';
 import { createDashboardSessions, sessionSecret } from './http/dashboard/dashboard-sessions.ts';
 import { dashboardUrl } from './http/dashboard/dashboard-url.ts';
@@ -19,6 +22,7 @@ import type { HostActions } from './rpc/host-actions.ts';
 import { createPortServer, type RpcPort } from './rpc/port-server.ts';
 import { createRouter } from './rpc/router.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
+import { createSettingsDesk } from './settings/settings-desk.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { openStore } from './store/store.ts';
 import { createTaskRunner, type TaskRunner } from './tasks/task-runner.ts';
@@ -68,7 +72,7 @@ export async function createApp({
   const clock = systemClock;
   const current = () => settings.current();
   const store = stack.use(openStore(home.database));
-  const apiKey = await loadApiKey({ file: home.apiKey, env });
+  const apiKeys = await openApiKeys({ file: home.apiKey, env });
   const provider = stack.use(
     await createProvider({
       openBackend: () => openBackend({ settings: current(), env, home, log }),
@@ -81,7 +85,12 @@ export async function createApp({
       log,
     }),
   );
-  stack.use(settings.onChange(() => provider.settingsChanged()));
+  stack.use(
+    settings.onChange(({ settings: after, previous }) => {
+      provider.settingsChanged();
+      if (needsOtherEngine(previous, after, backendOf(provider.engine()))) void provider.switchEngine();
+    }),
+  );
   const tasks = stack.use(createTaskRunner({ provider, clock, log }));
   const files = stack.use(
     createFileService({
@@ -100,11 +109,27 @@ export async function createApp({
   const requests = stack.use(
     new RequestRate({ clock, onError: (error) => log.error({ err: error }, 'a listener failed') }),
   );
+  const desk = createSettingsDesk({ store: settings, file: home.config });
   const router = createRouter({
     provider,
     tasks,
     files,
     terminals,
+    settings: desk,
+    engines: () => findEngines({ settings: current(), env, home, log }),
+    apiKeys,
+    diagnostics: createDiagnosticsDesk({
+      home,
+      env,
+      version: manifest.version,
+      settings: current,
+      settingViews: () => desk.describe().settings,
+      engine: () => provider.engine(),
+      sandboxes: () => provider.list(),
+      apiKey: () => apiKeys.current().key,
+      now: () => clock.now(),
+    }),
+    userHome: homedir(),
     appInfo,
     requests,
     hostActions,
@@ -112,13 +137,13 @@ export async function createApp({
     clock,
     log,
   });
-  const sessions = createDashboardSessions({ clock, secret: sessionSecret(apiKey) });
+  const sessions = createDashboardSessions({ clock, secret: () => sessionSecret(apiKeys.current().key) });
   const serveRpc = createRpcServer(router);
   const server = stack.use(
     await startHttpServer({
       provider,
       settings: current,
-      apiKey,
+      apiKeys,
       sessions,
       requests,
       rendererDir,
@@ -130,16 +155,19 @@ export async function createApp({
   apiUrl = server.url;
 
   const running = stack.move();
-  const engine = provider.engine();
   return {
     apiUrl,
-    backend: engine.kind === 'none' ? 'none' : engine.backend,
+    backend: backendOf(provider.engine()),
     provider,
     tasks,
     issueDashboardLink: () => dashboardUrl(apiUrl, sessions.issueToken()),
     servePort: createPortServer(router),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function backendOf(engine: EngineStatus): string {
+  return engine.kind === 'none' ? 'none' : engine.backend;
 }
 
 function describeApp(app: {

@@ -18,10 +18,31 @@ export interface BackendContext {
   readonly log: Logger;
 }
 
+/** Something that can, or could, run sandboxes. */
+export interface FoundEngine {
+  /** Stable while the machine stays as it is. */
+  readonly id: string;
+  /** Such as `Docker Desktop`. */
+  readonly title: string;
+  /** Socket, address or context, as a person would write it. */
+  readonly endpoint: string;
+  /** null where it does not answer. */
+  readonly version: string | null;
+  /** Why it cannot be used and what to do; null where it can. */
+  readonly problem: string | null;
+  /** What to save to use it: dotted keys and values of config.yaml; null takes a key out. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 /** How the registry (`index.ts`) opens a backend. */
 export interface BackendModule {
   /** Opens it whether or not its engine answers now: then its calls fail, until the engine is there. */
   open(context: BackendContext): Promise<Backend>;
+  /**
+   * Looks for all it could be used with, whatever the settings say, and asks each once. What is not installed is left
+   * out. Absent where there is nothing to choose. Never rejects.
+   */
+  candidates?(context: BackendContext): Promise<readonly FoundEngine[]>;
   /** Absent where `backend: auto` never chooses it. */
   readonly automatic?: {
     /** Opens it if its engine answers now. */

@@ -1,10 +1,11 @@
 import { homedir } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { MoorageError } from '#shared/errors.ts';
 import type { Settings } from '#shared/settings.ts';
 import { currentPlatform } from '../platform/platform.ts';
 import { systemClock } from '../provider/clock.ts';
 import type { Backend } from './backend.ts';
-import type { BackendContext, BackendModule } from './backend-module.ts';
+import type { BackendContext, BackendModule, FoundEngine } from './backend-module.ts';
 
 type BackendName = Exclude<Settings['backend'], 'auto'>;
 
@@ -38,6 +39,54 @@ export async function openBackend(options: OpenBackendOptions): Promise<Backend>
   if (backend === 'auto') return findBackend(context);
   const module = await MODULES[backend]();
   return module.open(context);
+}
+
+/** Everything that could run sandboxes, whatever the settings say, with the name of its backend. Never rejects. */
+export async function findEngines(
+  options: OpenBackendOptions,
+): Promise<readonly (FoundEngine & { readonly backend: string })[]> {
+  const context = { platform: currentPlatform, userHome: homedir(), clock: systemClock, ...options };
+  const found = await Promise.all(
+    Object.entries(MODULES).map(async ([backend, load]) => {
+      const engines = (await (await load()).candidates?.(context)) ?? [];
+      return engines.map((engine) => ({ ...engine, backend }));
+    }),
+  );
+  return found.flat();
+}
+
+/** What each backend is opened with, beside `backend` itself: a change means another engine. */
+const OPENED_WITH: Readonly<Record<BackendName, readonly (keyof Settings)[]>> = {
+  docker: ['docker_host', 'container_prefix'],
+  embedded: ['container_prefix', 'network', 'file_size'],
+  remote: ['provisioner_url', 'provisioner_api_key'],
+  fake: ['container_prefix'],
+};
+
+/**
+ * Whether new settings mean another engine than the one in use, whose backend is `current` (`none` where there is
+ * none). To name the backend that `auto` has chosen changes nothing. Pure.
+ */
+export function needsOtherEngine(before: Settings, after: Settings, current: string): boolean {
+  if (after.backend === 'auto') {
+    if (before.backend !== 'auto') return true;
+    const sought = [...AUTOMATIC.flatMap(soughtBy), ...openedWith(current)];
+    return differs(before, after, sought);
+  }
+  return after.backend !== current || differs(before, after, openedWith(current));
+}
+
+/** What decides whether `auto` finds it. */
+function soughtBy(name: BackendName): readonly (keyof Settings)[] {
+  return name === 'embedded' ? [] : OPENED_WITH[name].filter((key) => key !== 'container_prefix');
+}
+
+function openedWith(name: string): readonly (keyof Settings)[] {
+  return name in OPENED_WITH ? OPENED_WITH[name as BackendName] : [];
+}
+
+function differs(before: Settings, after: Settings, keys: readonly (keyof Settings)[]): boolean {
+  return keys.some((key) => !isDeepStrictEqual(before[key], after[key]));
 }
 
 async function findBackend(context: BackendContext): Promise<Backend> {

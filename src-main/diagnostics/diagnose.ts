@@ -16,12 +16,13 @@ import { loadSettings } from '../settings/load-settings.ts';
 import { createDiagnostics } from './create-diagnostics.ts';
 import { type DiagnosticResult, runDiagnostics } from './run-diagnostics.ts';
 
-/** Looks at this machine and the home; makes and changes nothing. */
+/** Looks at this machine and the home; makes and changes nothing. `inForce` are the settings of a running Moorage. */
 export async function diagnose(
   home: HomePaths,
   env: NodeJS.ProcessEnv,
+  inForce?: Settings,
 ): Promise<readonly DiagnosticResult[]> {
-  const settings = await settingsOrDefaults(home, env);
+  const settings = inForce ?? (await settingsOrDefaults(home, env));
   const instance = await readInstance(home.instance);
   const diagnostics = createDiagnostics({
     home,

@@ -16,14 +16,17 @@ beforeEach(async () => {
 });
 afterEach(() => harness[Symbol.asyncDispose]());
 
-const sessions = createDashboardSessions({ clock: systemClock, secret: Buffer.from('secret of the tests') });
+const sessions = createDashboardSessions({
+  clock: systemClock,
+  secret: () => Buffer.from('secret of the tests'),
+});
 
 function start(api: SettingsInput['api']): Promise<RunningHttpServer> {
   const settings: Settings = settingsSchema.parse({ api });
   return startHttpServer({
     provider: harness.provider,
     settings: () => settings,
-    apiKey: 'key',
+    apiKeys: { matches: (given) => given === 'key' },
     sessions,
     requests: { count: () => undefined },
     rendererDir: '/nowhere',

@@ -15,6 +15,7 @@ const WAIT_OVER = 'the wait is over';
 
 /** See `Provider.acquire`. */
 export async function acquire(ctx: ProviderContext, request: AcquireRequest): Promise<Sandbox> {
+  if (ctx.switching) await ctx.switching;
   const id = request.id ?? idFor(ctx, request.thread);
   assertValidIds(id, request.thread);
   request.signal?.throwIfAborted();

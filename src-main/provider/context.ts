@@ -44,6 +44,8 @@ export interface ProviderContext {
   /** What the engine says of single containers, for those who wait for one. */
   readonly containerEvents: EventHub<BackendEvent>;
   readonly announce: (event: ProviderEvent) => void;
+  /** While Moorage changes to another engine: until then nothing is acquired. */
+  switching: Promise<void> | undefined;
   /** Aborted when the provider closes. */
   readonly closing: AbortSignal;
 }

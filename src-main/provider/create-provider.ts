@@ -35,6 +35,7 @@ import { requireSandbox } from './require-sandbox.ts';
 import { SandboxRegistry } from './sandbox-registry.ts';
 import { shutdown } from './shutdown.ts';
 import { StatsSampler } from './stats-sampler.ts';
+import { letEngineGo } from './switch-engine.ts';
 import { grantGrace, lookAfresh } from './wake.ts';
 
 export interface ProviderDeps {
@@ -56,6 +57,11 @@ export interface ProviderDeps {
 export interface RunningProvider extends Provider {
   /** New settings hold for new sandboxes; deadlines and the circuit follow at once. */
   settingsChanged(): void;
+  /**
+   * Changes to the engine of the settings, without a restart. Our sandboxes on the one before are destroyed or left
+   * running, as `on_quit` says. An engine that cannot be used is a status. Resolves once that is known; never rejects.
+   */
+  switchEngine(): Promise<void>;
 }
 
 /**
@@ -137,6 +143,15 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
       ctx.circuit.reset();
       ctx.registry.refreshDeadlines();
     },
+    switchEngine() {
+      const switching = (ctx.switching ?? Promise.resolve())
+        .then(() => switchEngine(ctx))
+        .finally(() => {
+          if (ctx.switching === switching) ctx.switching = undefined;
+        });
+      ctx.switching = switching;
+      return switching;
+    },
     async [Symbol.asyncDispose]() {
       reaper[Symbol.dispose]();
       await shutdown(ctx, closing);
@@ -189,9 +204,17 @@ function createContext(
     }),
     containerEvents: new EventHub<BackendEvent>(onError),
     announce,
+    switching: undefined,
     closing,
   };
   return ctx;
+}
+
+async function switchEngine(ctx: ProviderContext): Promise<void> {
+  await letEngineGo(ctx);
+  if (ctx.closing.aborted) return;
+  ctx.circuit.reset();
+  await connect(ctx);
 }
 
 /** Looks for the engine at once, and at what it holds. */

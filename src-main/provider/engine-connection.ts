@@ -48,6 +48,7 @@ export class EngineConnection implements AsyncDisposable {
   #retry: Disposable | undefined;
   #opening: Promise<void> | undefined;
   #lookers = 0;
+  #closed = false;
 
   constructor(deps: EngineConnectionDeps) {
     this.#deps = deps;
@@ -110,15 +111,31 @@ export class EngineConnection implements AsyncDisposable {
     this.#watch = this.#backend.watch((event) => this.#onEvent(event));
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Closes the backend; `connect` then opens that of the settings. Never rejects. */
+  async letGo(): Promise<void> {
     this.#retry?.[Symbol.dispose]();
     await this.#opening;
     this.#retry?.[Symbol.dispose]();
     this.#watch?.[Symbol.dispose]();
-    await this.#backend?.[Symbol.asyncDispose]();
+    const backend = this.#backend;
+    this.#watch = undefined;
+    this.#backend = undefined;
+    this.#info = undefined;
+    if (!this.#closed) this.#set({ kind: 'connecting', backend: 'auto' });
+    try {
+      await backend?.[Symbol.asyncDispose]();
+    } catch (error) {
+      this.#deps.log.warn({ err: error }, 'the engine could not be let go in order');
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    await this.letGo();
   }
 
   async #connect(): Promise<void> {
+    if (this.#closed) return;
     try {
       this.#backend ??= await this.#deps.open();
       await this.#ask(this.#backend);

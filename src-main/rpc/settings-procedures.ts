@@ -1,13 +1,44 @@
+import type { ApiKey, EngineCandidate, SettingsView } from '#shared/contract/settings.ts';
+import type { EngineStatus } from '#shared/events.ts';
+import type { Provider } from '../provider/provider.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import { later } from './later.ts';
 
-export function settingsProcedures(os: ContractImplementer['settings']) {
+type Values = Readonly<Record<string, unknown>>;
+
+export interface SettingsProcedureDeps {
+  readonly settings: {
+    describe(): SettingsView;
+    check(values: Values): Record<string, string>;
+    save(values: Values): Promise<SettingsView>;
+  };
+  /** Everything that could run sandboxes. */
+  readonly engines: () => Promise<readonly Omit<EngineCandidate, 'current'>[]>;
+  readonly apiKeys: { current(): ApiKey; rotate(): Promise<ApiKey> };
+  readonly provider: Pick<Provider, 'engine'>;
+}
+
+export function settingsProcedures(
+  os: ContractImplementer['settings'],
+  { settings, engines, apiKeys, provider }: SettingsProcedureDeps,
+) {
   return os.router({
-    describe: os.describe.handler(later),
-    check: os.check.handler(later),
-    save: os.save.handler(later),
-    engines: os.engines.handler(later),
-    apiKey: os.apiKey.handler(later),
-    rotateApiKey: os.rotateApiKey.handler(later),
+    describe: os.describe.handler(() => settings.describe()),
+    check: os.check.handler(({ input }) => settings.check(input.values)),
+    save: os.save.handler(({ input }) => settings.save(input.values)),
+    engines: os.engines.handler(async () => {
+      const found = await engines();
+      const inUse = provider.engine();
+      return found.map((candidate) => ({ ...candidate, current: isInUse(candidate, inUse) }));
+    }),
+    apiKey: os.apiKey.handler(() => apiKeys.current()),
+    rotateApiKey: os.rotateApiKey.handler(() => apiKeys.rotate()),
   });
+}
+
+function isInUse(
+  { backend, endpoint }: Pick<EngineCandidate, 'backend' | 'endpoint'>,
+  engine: EngineStatus,
+): boolean {
+  if (engine.kind !== 'connected' || engine.backend !== backend) return false;
+  return backend !== 'docker' || engine.endpoint === endpoint;
 }

@@ -51,7 +51,10 @@ export const settingViewSchema = z.object({
   source: z.enum(['default', 'file', 'environment', 'command-line']),
   /** Such as `MOORAGE_API_PORT`. */
   environmentName: z.string(),
-  /** When a change takes effect: at once, with the next sandbox, with another engine, or with the next start. */
+  /**
+   * When a change takes effect: at once, with the next sandbox, with another engine (at once too: the sandboxes of the
+   * one before are destroyed or left running, as `on_quit` says), or with the next start.
+   */
   effect: z.enum(['now', 'new-sandboxes', 'engine', 'restart']),
 });
 /** One key of config.yaml as the dashboard shows it. */

@@ -87,6 +87,7 @@ export const ROOMS: readonly Room[] = [
       PLATFORM,
       SETTINGS,
       BACKENDS,
+      'src-main/diagnostics',
       'src-main/store',
       'src-main/provider',
       TASKS,

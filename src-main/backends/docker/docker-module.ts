@@ -9,6 +9,7 @@ import type { Backend } from '../backend.ts';
 import type { BackendContext, BackendModule } from '../backend-module.ts';
 import { credentialHelper } from './credential-helper.ts';
 import { DockerBackend } from './docker-backend.ts';
+import { dockerCandidates } from './docker-candidates.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { Engine, TIMEOUTS } from './engine.ts';
 import { createEngineClient } from './engine-client.ts';
@@ -24,6 +25,7 @@ export const dockerModule: BackendModule = {
     if (!candidate) throw new TypeError('there is no candidate for a Docker engine');
     return openAt(candidate, context);
   },
+  candidates: (context) => dockerCandidates(context, (candidate) => openAt(candidate, context)),
   automatic: {
     async find(context) {
       const candidate = await firstAnswering(candidatesOf(context), context);

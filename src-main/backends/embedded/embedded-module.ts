@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMoorageError } from '#shared/errors.ts';
+import { isMoorageError, messageOf } from '#shared/errors.ts';
 import type { Settings } from '#shared/settings.ts';
 import { exec } from '../../platform/exec.ts';
 import { findProgram } from '../../platform/find-program.ts';
@@ -16,6 +16,22 @@ import { SandboxShelf } from './sandbox-shelf.ts';
 /** How the registry opens the embedded backend. */
 export const embeddedModule: BackendModule = {
   open: async (context) => openEmbedded(context),
+  async candidates(context) {
+    if (context.platform !== 'linux') return [];
+    const common = {
+      id: 'embedded',
+      title: 'Without an engine',
+      endpoint: 'this computer',
+      settings: { backend: 'embedded' },
+    };
+    try {
+      await using backend = openEmbedded(context);
+      const { version } = await backend.check();
+      return [{ ...common, version, problem: null }];
+    } catch (error) {
+      return [{ ...common, version: null, problem: messageOf(error) }];
+    }
+  },
   automatic: {
     async find(context) {
       const backend = openEmbedded(context);

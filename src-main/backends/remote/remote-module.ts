@@ -1,13 +1,34 @@
+import { messageOf } from '#shared/errors.ts';
 import type { BackendContext, BackendModule } from '../backend-module.ts';
 import { parseProvisionerUrl } from './provisioner-address.ts';
 import { ProvisionerClient } from './provisioner-client.ts';
 import { resolveProvisionerKey } from './provisioner-key.ts';
 import { RemoteBackend } from './remote-backend.ts';
 
+/** Milliseconds a provisioner has to say that it is there. */
+const PATIENCE = 3000;
+
 /** How the registry opens the remote backend. */
 export const remoteModule: BackendModule = {
   /** Throws `BACKEND_UNSUPPORTED` without a `provisioner_url` that can be called. */
   open: async (context) => openRemote(context),
+  async candidates(context) {
+    const { provisioner_url: url } = context.settings;
+    if (!url) return [];
+    const common = {
+      id: `remote ${url}`,
+      title: 'Provisioner',
+      endpoint: url,
+      settings: { backend: 'remote' },
+    };
+    try {
+      await using backend = openRemote(context);
+      const { version } = await backend.check({ signal: AbortSignal.timeout(PATIENCE) });
+      return [{ ...common, version, problem: null }];
+    } catch (error) {
+      return [{ ...common, version: null, problem: messageOf(error) }];
+    }
+  },
   automatic: {
     /** Whoever names a provisioner means it, whether or not it answers now. */
     find: async (context) => (context.settings.provisioner_url ? openRemote(context) : undefined),

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServerDeps } from '../http-deps.ts';
 import { pathOf } from '../request-path.ts';
 import { checkCaller, type Refusal } from './caller-check.ts';
-import { createKeyCheck, isKeyRequired } from './key-check.ts';
+import { isKeyRequired } from './key-check.ts';
 
 /**
  * What a route asks of its callers: `key` the API key where settings require one (the default), `always-key`
@@ -20,8 +20,6 @@ const API_PREFIXES = ['/api/', '/v1/'];
 
 /** Refuses, before routing decides anything visible, whoever may not call. */
 export function guardAccess(app: FastifyInstance, deps: HttpServerDeps): void {
-  const keyMatches = createKeyCheck(deps.apiKey);
-
   const refusalFor = (request: FastifyRequest): Refusal | undefined => {
     const settings = deps.settings();
     const refusal = checkCaller(request.headers, { boundHost: deps.boundHost, settings });
@@ -30,7 +28,7 @@ export function guardAccess(app: FastifyInstance, deps: HttpServerDeps): void {
     if (access === 'open') return undefined;
     if (access === 'key' && !isKeyRequired({ ...deps, settings })) return undefined;
     const given = request.headers['x-api-key'];
-    return keyMatches(typeof given === 'string' ? given : undefined) ? undefined : UNAUTHORIZED;
+    return deps.apiKeys.matches(typeof given === 'string' ? given : undefined) ? undefined : UNAUTHORIZED;
   };
 
   app.addHook('onRequest', async (request, reply) => {

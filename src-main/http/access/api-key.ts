@@ -25,12 +25,25 @@ export async function loadApiKey({ file, env }: ApiKeySources): Promise<string> 
       : validKey(text.replace(/\r?\n$/, ''), file, 'Correct it, or delete it to have a new key made.');
   } catch (error) {
     if (error instanceof MoorageError) throw error;
-    throw new MoorageError(
-      'HOME_NOT_WRITABLE',
-      `The API key cannot be kept in ${file}: ${messageOf(error)}. Make it a file that you alone can read, or set MOORAGE_API_KEY.`,
-      { cause: error },
-    );
+    throw notKept(file, error);
   }
+}
+
+/** Puts a new key in the place of the one in `file`. Throws `HOME_NOT_WRITABLE`; then the old one is still there. */
+export async function replaceApiKey(file: string): Promise<string> {
+  try {
+    return await generate(file);
+  } catch (error) {
+    throw notKept(file, error);
+  }
+}
+
+function notKept(file: string, error: unknown): MoorageError {
+  return new MoorageError(
+    'HOME_NOT_WRITABLE',
+    `The API key cannot be kept in ${file}: ${messageOf(error)}. Make it a file that you alone can read, or set MOORAGE_API_KEY.`,
+    { cause: error },
+  );
 }
 
 function validKey(key: string, source: string, advice: string): string {

@@ -3,7 +3,7 @@ import { FakeClock } from '../../provider/testing/fake-clock.ts';
 import { createDashboardSessions, sessionSecret } from './dashboard-sessions.ts';
 
 const HOUR = 60 * 60 * 1000;
-const secret = sessionSecret('key');
+const secret = () => sessionSecret('key');
 
 function open(clock = new FakeClock()) {
   return { clock, sessions: createDashboardSessions({ clock, secret }) };
@@ -51,7 +51,10 @@ describe('sessions', () => {
     const before = open();
     const session = sessionOf(before);
     expect(open(before.clock).sessions.isValid(session)).toBe(true);
-    const otherKey = createDashboardSessions({ clock: before.clock, secret: sessionSecret('other key') });
+    const otherKey = createDashboardSessions({
+      clock: before.clock,
+      secret: () => sessionSecret('other key'),
+    });
     expect(otherKey.isValid(session)).toBe(false);
   });
 

@@ -19,8 +19,8 @@ export interface DashboardSessions {
 
 export interface DashboardSessionsDeps {
   readonly clock: Pick<Clock, 'now'>;
-  /** Signs sessions. As long as it stays the same, open dashboards survive a restart. */
-  readonly secret: Uint8Array;
+  /** Signs sessions. As long as it stays the same, open dashboards survive a restart; another ends them. */
+  readonly secret: () => Uint8Array;
 }
 
 /** The secret of sessions that follows from the API key: a new key ends all sessions. */
@@ -31,7 +31,7 @@ export function sessionSecret(apiKey: string): Uint8Array {
 export function createDashboardSessions({ clock, secret }: DashboardSessionsDeps): DashboardSessions {
   /** When each token expires, by its hash, oldest first. */
   const tokens = new Map<string, number>();
-  const sign = (claim: string): string => createHmac('sha256', secret).update(claim).digest('base64url');
+  const sign = (claim: string): string => createHmac('sha256', secret()).update(claim).digest('base64url');
 
   return {
     issueToken() {

@@ -6,6 +6,7 @@ import type { SettingsInput } from '#shared/settings.ts';
 import type { Provider } from '../../provider/provider.ts';
 import { FakeClock } from '../../provider/testing/fake-clock.ts';
 import { Harness } from '../../provider/testing/harness.ts';
+import { createKeyCheck } from '../access/key-check.ts';
 import { createDashboardSessions, type DashboardSessions } from '../dashboard/dashboard-sessions.ts';
 import type { HttpServerDeps } from '../http-deps.ts';
 import { createHttpServer } from '../http-server.ts';
@@ -33,12 +34,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { settings = {}, wrap = (provider) => provider, ...overrides } = options;
   const harness = await Harness.start(settings);
   const clock = new FakeClock();
-  const sessions = createDashboardSessions({ clock, secret: Buffer.from('secret of the tests') });
+  const sessions = createDashboardSessions({ clock, secret: () => Buffer.from('secret of the tests') });
   const app = createHttpServer({
     provider: wrap(harness.provider),
     settings: () => harness.settings,
     boundHost: '127.0.0.1',
-    apiKey: API_KEY,
+    apiKeys: { matches: createKeyCheck(API_KEY) },
     sessions,
     requests: new RequestRate({ clock, onError: () => undefined }),
     rendererDir: path.join(tmpdir(), 'moorage-no-renderer'),

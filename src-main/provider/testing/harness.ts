@@ -27,6 +27,8 @@ export class Harness implements AsyncDisposable {
   readonly home = mkdtempSync(path.join(tmpdir(), 'moorage-provider-'));
   readonly clock = new FakeClock();
   readonly engine = new FakeEngine({ clock: this.clock, listen: false });
+  /** Those whose containers the probe reaches. */
+  readonly engines: FakeEngine[] = [this.engine];
   readonly events: ProviderEvent[] = [];
   settings: Settings;
   provider!: RunningProvider;
@@ -65,7 +67,8 @@ export class Harness implements AsyncDisposable {
   readonly probe: Probe = async (url) => {
     await new Promise((resolve) => setImmediate(resolve));
     const port = Number(new URL(url).port);
-    const container = [...this.engine.containers.values()].find(
+    const containers = this.engines.flatMap((engine) => [...engine.containers.values()]);
+    const container = containers.find(
       ({ spec, runState }) => spec.hostPort === port && runState === 'running',
     );
     return container?.answers

@@ -18,6 +18,18 @@ export function routerDeps(
     tasks: createTaskRunner({ provider, clock, log }),
     files: createFileService({ baseDir: () => home, provider, clock, platform: 'linux' }),
     terminals: createTerminals({ provider: own, clock, log }),
+    settings: {
+      describe: () => ({ file: '', problem: null, settings: [], awaitingRestart: [] }),
+      check: () => ({}),
+      save: async () => ({ file: '', problem: null, settings: [], awaitingRestart: [] }),
+    },
+    engines: async () => [],
+    apiKeys: {
+      current: () => ({ key: 'key', source: 'file' }),
+      rotate: async () => ({ key: 'new', source: 'file' }),
+    },
+    diagnostics: { run: async () => [], report: async () => '' },
+    userHome: home,
     requests: { perMinute: () => 0, subscribe: () => ({ [Symbol.dispose]: () => undefined }) },
     appInfo: () => appInfo({ reapingPaused: provider.reapingPaused() }),
     onAppInfoChange: () => ({ [Symbol.dispose]: () => undefined }),
