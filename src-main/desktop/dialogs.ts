@@ -32,6 +32,21 @@ export async function confirmDestroyAll(count: number): Promise<boolean> {
   return response === 0;
 }
 
+/** Offers to restart into the version that was fetched; true when the person wants that now. */
+export async function askToRestart(version: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'info',
+    title: 'Moorage',
+    message: `Moorage ${version} is here`,
+    detail: 'It is installed when Moorage quits. What happens to sandboxes is as at every quit.',
+    buttons: ['Restart now', 'Later'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
 /** Tells that another Moorage has the home, which ends this one. */
 export function tellInstanceRunning(error: unknown): void {
   dialog.showErrorBox('Moorage runs already', messageOf(error));

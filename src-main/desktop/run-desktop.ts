@@ -42,7 +42,10 @@ export async function runDesktop(host: HostProcess, argv: readonly string[]): Pr
     const startedAtLogin = wasStartedAtLogin(options.startedAtLogin);
     const { settings } = options;
     const life = { host, home, clock: systemClock, quit, calls, rendererDir, startedAtLogin, settings };
-    app.exit(await runSession(life));
+    const code = await runSession(life);
+    const last = quit.finish();
+    if (last && code === 0) last();
+    else app.exit(code);
   } catch (error) {
     host.stderr.write(`${messageOf(error)}\n`);
     app.exit(1);

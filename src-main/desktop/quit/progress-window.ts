@@ -27,8 +27,6 @@ export function createProgressWindow({ ipc, serve, board }: ProgressWindowDeps):
     });
     ipc.admit(window.webContents, serve);
     window.once('ready-to-show', () => window.show());
-    // It goes with the app; until then there is nothing else to see.
-    window.on('close', (event) => event.preventDefault());
     window.loadURL(appUrl(NOTICE_PAGE)).catch(() => undefined);
   };
 }

@@ -6,7 +6,10 @@ export interface QuitRequest {
   readonly signal: AbortSignal;
   /** Settles with the first wish. */
   readonly requested: Promise<void>;
-  request(): void;
+  /** `finallyDo` is what ends the process, once all has ended; else that does. */
+  request(finallyDo?: () => void): void;
+  /** All has ended: nothing holds the process back any more. Gives what is to end it, if that was said. */
+  finish(): (() => void) | undefined;
   /** Windows tells a window that the session ends. */
   listenTo(window: BrowserWindow): void;
 }
@@ -17,8 +20,14 @@ export function listenForQuit(): QuitRequest {
   const requested = new Promise<void>((resolve) => {
     wish.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const request = () => wish.abort();
+  let last: (() => void) | undefined;
+  let isFinished = false;
+  const request = (finallyDo?: () => void): void => {
+    last ??= finallyDo;
+    wish.abort();
+  };
   app.on('before-quit', (event) => {
+    if (isFinished) return;
     event.preventDefault();
     request();
   });
@@ -28,7 +37,11 @@ export function listenForQuit(): QuitRequest {
     signal: wish.signal,
     requested,
     request,
-    listenTo: (window) => window.on('session-end', request),
+    finish: () => {
+      isFinished = true;
+      return last;
+    },
+    listenTo: (window) => window.on('session-end', () => request()),
   };
 }
 
