@@ -150,7 +150,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'rotating-file-stream': ['src-main/logging'],
   commander: ['src-main/cli', 'src-main/headless'],
   electron: ['src-main/desktop', 'src-main/preload'],
-  'electron-updater': ['src-main/desktop/updates'],
+  'electron-updater': ['src-main/desktop'],
 
   '@lydell/node-pty': ['src-main/sandbox-server'],
   '@modelcontextprotocol/server': ['src-main/sandbox-server'],
