@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { type Dashboard, DashboardProvider, useConnection } from './dashboard-context.tsx';
 import { DetailPage } from './features/detail/detail-page.tsx';
@@ -9,6 +10,14 @@ import { SandboxesPage } from './features/sandboxes/sandboxes-page.tsx';
 import { RefusedPage } from './features/session/refused-page.tsx';
 import { TaskTray } from './features/tasks/task-tray.tsx';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme/theme.ts';
+
+const ActivityPage = lazy(async () => ({
+  default: (await import('./features/activity/activity-page.tsx')).ActivityPage,
+}));
+
+const ImagesPage = lazy(async () => ({
+  default: (await import('./features/images/images-page.tsx')).ImagesPage,
+}));
 
 export interface AppProps {
   readonly dashboard: Dashboard;
@@ -44,6 +53,16 @@ function Content() {
       <Switch>
         <Route path="/sandboxes/:id/:tab?">
           {({ id, tab }) => <DetailPage key={id} id={id} tab={tabOf(tab)} />}
+        </Route>
+        <Route path="/images">
+          <Suspense>
+            <ImagesPage />
+          </Suspense>
+        </Route>
+        <Route path="/activity">
+          <Suspense>
+            <ActivityPage />
+          </Suspense>
         </Route>
         <Route>
           <SandboxesPage />

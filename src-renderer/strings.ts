@@ -1,3 +1,4 @@
+import { activityStrings } from './strings/activity.ts';
 import { chartsStrings } from './strings/charts.ts';
 import { connectStrings } from './strings/connect.ts';
 import { connectionStrings } from './strings/connection.ts';
@@ -10,7 +11,8 @@ import { eventsStrings } from './strings/events.ts';
 import { filesStrings } from './strings/files.ts';
 import { frameStrings } from './strings/frame.ts';
 import { healthStrings } from './strings/health.ts';
-import { actorsStrings, journalKindsStrings } from './strings/journal.ts';
+import { imagesStrings } from './strings/images.ts';
+import { actorPartsStrings, actorsStrings, journalKindsStrings } from './strings/journal.ts';
 import { logsStrings } from './strings/logs.ts';
 import { paletteStrings } from './strings/palette.ts';
 import { pullsStrings } from './strings/pulls.ts';
@@ -62,6 +64,9 @@ export const strings = {
   connect: connectStrings,
   journalKinds: journalKindsStrings,
   actors: actorsStrings,
+  actorParts: actorPartsStrings,
+  activity: activityStrings,
+  images: imagesStrings,
   shortcuts: shortcutsStrings,
   time: timeStrings,
 } as const;

@@ -2,7 +2,7 @@ import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { PullProgress } from '#shared/sandbox.ts';
 import type { Backend } from '../backends/backend.ts';
 
-/** How pulls go. */
+/** How pulls go. At the end `error` is null where the image is here, and where somebody cancelled. */
 export type PullEvent =
   | { readonly kind: 'pull'; readonly pull: PullProgress }
   | { readonly kind: 'pull-ended'; readonly image: string; readonly error: string | null };
@@ -105,10 +105,9 @@ export class ImagePulls {
     const done = pulled.then(
       () => end(null),
       (error: unknown) => {
-        const reason =
-          cancelled.signal.aborted && isMoorageError(error, 'CANCELLED') ? stopped(image) : error;
-        end(messageOf(reason));
-        throw reason;
+        const wasCancelled = cancelled.signal.aborted && isMoorageError(error, 'CANCELLED');
+        end(wasCancelled ? null : messageOf(error));
+        throw wasCancelled ? stopped(image) : error;
       },
     );
     // It may be that nobody waits for it: its end is announced.

@@ -27,3 +27,12 @@ export const actorsStrings = {
   moorage: 'Moorage',
   engine: 'the engine',
 } as const satisfies Record<Actor['kind'], string>;
+
+/** Parts of Moorage that do something by themselves. */
+export const actorPartsStrings = {
+  reaper: 'idle',
+  eviction: 'cap',
+  reconcile: 'engine',
+  shutdown: 'quitting',
+  provider: 'care',
+} as const satisfies Record<Extract<Actor, { kind: 'moorage' }>['part'], string>;

@@ -66,6 +66,7 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sandbox'), sandbox: sandboxSchema }),
   z.object({ kind: z.literal('removed'), id: z.string() }),
   z.object({ kind: z.literal('pull'), pull: pullProgressSchema }),
+  /** `error` is null where the image is here, and where somebody cancelled. */
   z.object({ kind: z.literal('pull-ended'), image: z.string(), error: z.string().nullable() }),
   z.object({ kind: z.literal('journal'), entry: journalEntrySchema }),
   /** A new or changed task; one that has ended is told once more, as ended. */

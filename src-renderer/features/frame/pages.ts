@@ -1,4 +1,4 @@
-import { type Icon, IconStack2 } from '@tabler/icons-react';
+import { type Icon, IconActivity, IconPackage, IconStack2 } from '@tabler/icons-react';
 import { strings } from '../../strings.ts';
 
 /** A page with a place in the rail and in the palette; its route is in `app.tsx`. */
@@ -11,7 +11,11 @@ export interface FramePage {
 const words = strings.frame;
 
 /** In the order of the rail. */
-export const PAGES: readonly FramePage[] = [{ path: '/', label: words.sandboxes, Icon: IconStack2 }];
+export const PAGES: readonly FramePage[] = [
+  { path: '/', label: words.sandboxes, Icon: IconStack2 },
+  { path: '/activity', label: words.activity, Icon: IconActivity },
+  { path: '/images', label: words.images, Icon: IconPackage },
+];
 
 export type Place = 'here' | 'below' | 'elsewhere';
 

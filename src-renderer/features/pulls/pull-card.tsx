@@ -11,9 +11,15 @@ import classes from './pull-card.module.css';
 import { PullLayers } from './pull-layers.tsx';
 import { pullTotals } from './pull-totals.ts';
 
+export interface PullCardProps {
+  readonly pull: PullProgress;
+  /** How the layers are at first. */
+  readonly layers?: 'shown' | 'hidden';
+}
+
 /** One pull: how far it is as a whole, and layer by layer when asked. */
-export function PullCard({ pull }: { readonly pull: PullProgress }) {
-  const [isOpen, setOpen] = useState(false);
+export function PullCard({ pull, layers = 'hidden' }: PullCardProps) {
+  const [isOpen, setOpen] = useState(layers === 'shown');
   const totals = pullTotals(pull);
   const words = strings.pulls;
   return (

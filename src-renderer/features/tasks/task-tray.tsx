@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import { assertNever } from '#shared/errors.ts';
 import { useLive, useUi } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
@@ -17,7 +18,10 @@ export function TaskTray() {
   const [isOpen, setOpen] = useState(true);
   const live = useLive((state) => state);
   const dismissed = useUi((state) => state.dismissed);
-  const work = useMemo(() => trayWork(live, dismissed), [live, dismissed]);
+  const [location] = useLocation();
+  const all = useMemo(() => trayWork(live, dismissed), [live, dismissed]);
+  // The page of the images shows its pulls itself.
+  const work = location === '/images' ? all.filter(({ kind }) => kind === 'task') : all;
   if (work.length === 0) return null;
   const running = work.filter(isUnderWay).length;
   return (
