@@ -49,6 +49,8 @@ export interface App extends AsyncDisposable {
   readonly backend: string;
   readonly provider: Provider;
   readonly tasks: TaskRunner;
+  /** What helps somebody else to find a fault, as text without secrets. */
+  diagnosticsReport(): Promise<string>;
   /** A link that opens the dashboard, once. */
   issueDashboardLink(): string;
   /** Serves the dashboard's procedures over a port of a page of ours, until that closes. */
@@ -110,6 +112,17 @@ export async function createApp({
     new RequestRate({ clock, onError: (error) => log.error({ err: error }, 'a listener failed') }),
   );
   const desk = createSettingsDesk({ store: settings, file: home.config });
+  const diagnostics = createDiagnosticsDesk({
+    home,
+    env,
+    version: manifest.version,
+    settings: current,
+    settingViews: () => desk.describe().settings,
+    engine: () => provider.engine(),
+    sandboxes: () => provider.list(),
+    apiKey: () => apiKeys.current().key,
+    now: () => clock.now(),
+  });
   const router = createRouter({
     provider,
     tasks,
@@ -118,17 +131,7 @@ export async function createApp({
     settings: desk,
     engines: () => findEngines({ settings: current(), env, home, log }),
     apiKeys,
-    diagnostics: createDiagnosticsDesk({
-      home,
-      env,
-      version: manifest.version,
-      settings: current,
-      settingViews: () => desk.describe().settings,
-      engine: () => provider.engine(),
-      sandboxes: () => provider.list(),
-      apiKey: () => apiKeys.current().key,
-      now: () => clock.now(),
-    }),
+    diagnostics,
     userHome: homedir(),
     appInfo,
     requests,
@@ -160,6 +163,7 @@ export async function createApp({
     backend: backendOf(provider.engine()),
     provider,
     tasks,
+    diagnosticsReport: () => diagnostics.report(),
     issueDashboardLink: () => dashboardUrl(apiUrl, sessions.issueToken()),
     servePort: createPortServer(router),
     [Symbol.asyncDispose]: () => running.disposeAsync(),

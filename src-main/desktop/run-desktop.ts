@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { app, session } from 'electron';
 import { messageOf } from '#shared/errors.ts';
 import type { HostProcess } from '../host/host-process.ts';
-import { ensureHome, homePaths, resolveHome } from '../platform/home.ts';
+import { ensureHome, type HomePaths, homePaths, resolveHome } from '../platform/home.ts';
+import { desktopLogDirectory } from '../platform/log-directory.ts';
 import { packageRoot } from '../platform/package-root.ts';
+import { currentPlatform } from '../platform/platform.ts';
 import { systemClock } from '../provider/clock.ts';
 import { readDesktopOptions } from './desktop-options.ts';
 import { listenForLinks } from './links/link-listener.ts';
@@ -15,14 +17,20 @@ import { runSession } from './run-session.ts';
 import type { OutsideCall } from './session.ts';
 import { Mailbox } from './shell/mailbox.ts';
 
+/** As `electron-builder.yml` says it. */
+const APP_ID = 'dev.moorage.app';
+
 /** Runs the desktop app in this process, which was started by `argv`, and ends the process with it. */
 export async function runDesktop(host: HostProcess, argv: readonly string[]): Promise<void> {
   // What follows the program, and while it is developed its directory.
   const options = readDesktopOptions(argv.slice(app.isPackaged ? 1 : 2));
   const { env, userHome, cwd } = host;
-  const home = homePaths(resolveHome({ flag: options.home, env, userHome, cwd }));
+  const home = desktopHome(resolveHome({ flag: options.home, env, userHome, cwd }), host);
   // One home, one desktop app: the lock and the window's place are the home's.
   app.setPath('userData', home.desktop);
+  // Windows knows by it whose notifications these are.
+  app.setAppUserModelId(APP_ID);
+  app.enableSandbox();
   registerAppScheme();
   if (!app.requestSingleInstanceLock()) return app.quit();
 
@@ -50,4 +58,10 @@ export async function runDesktop(host: HostProcess, argv: readonly string[]): Pr
     host.stderr.write(`${messageOf(error)}\n`);
     app.exit(1);
   }
+}
+
+/** A home whose logs are where the system has those of apps. */
+function desktopHome(root: string, { env, userHome }: HostProcess): HomePaths {
+  const home = homePaths(root);
+  return { ...home, logs: desktopLogDirectory({ platform: currentPlatform, env, userHome, home }) };
 }

@@ -33,7 +33,11 @@ export async function runInFrame(logged: LoggedSession): Promise<number> {
     onBroken: () => void explainCrash(frame, actions),
   });
   quit.listenTo(frame.window.browserWindow);
-  setMenu(frame, actions);
+  const copyDiagnostics = async () => {
+    const report = await opened?.core.app.diagnosticsReport();
+    await actions.copyDiagnostics(report === undefined ? {} : { report });
+  };
+  setMenu(frame, { ...actions, copyDiagnostics });
   const session = { ...logged, frame, hasTray: canHide };
   void answerCalls(session, running.promise);
 

@@ -1,8 +1,6 @@
 import { app } from 'electron';
 import { openHostLog } from '../host/open-host-log.ts';
 import { listenForStop } from '../host/stop-request.ts';
-import { desktopLogDirectory } from '../platform/log-directory.ts';
-import { currentPlatform } from '../platform/platform.ts';
 import { tellFault } from './dialogs.ts';
 import { guardPages } from './page/guard-pages.ts';
 import { runInFrame } from './run-in-frame.ts';
@@ -13,18 +11,17 @@ import { createSystemActions } from './system-actions.ts';
 export async function runSession(options: SessionOptions): Promise<number> {
   const { host, home, clock, quit } = options;
   const { env, userHome } = host;
-  const logs = desktopLogDirectory({ platform: currentPlatform, env, userHome, home });
   await using opened = openHostLog({
     host,
     clock,
     level: 'info',
-    directory: logs,
+    directory: home.logs,
     onFault: async (error) => {
       if (await tellFault(error, () => actions.copyDiagnostics())) app.relaunch();
     },
   });
   const log = opened.logger;
-  const actions = createSystemActions({ home, userHome, logs, log });
+  const actions = createSystemActions({ home, userHome, env, log });
   using stop = listenForStop({
     host,
     clock,

@@ -7,18 +7,18 @@ import { collectDiagnostics } from './fault/collect-diagnostics.ts';
 export interface SystemActionsDeps {
   readonly home: HomePaths;
   readonly userHome: string;
-  /** Directory of the log. */
-  readonly logs: string;
+  readonly env: NodeJS.ProcessEnv;
   readonly log: Logger;
 }
 
 /** What the system does for the app on the person's wish. */
 export interface SystemActions extends HostActions {
   openConfig(): Promise<void>;
-  copyDiagnostics(problem?: string): Promise<void>;
+  /** Puts on the clipboard what helps somebody else to find a fault: `report`, else what is known without the core. */
+  copyDiagnostics(what?: { readonly report?: string; readonly problem?: string }): Promise<void>;
 }
 
-export function createSystemActions({ home, userHome, logs, log }: SystemActionsDeps): SystemActions {
+export function createSystemActions({ home, userHome, env, log }: SystemActionsDeps): SystemActions {
   const openPath = async (path: string): Promise<boolean> => {
     const problem = await shell.openPath(path);
     if (problem !== '') log.warn({ path, problem }, 'a file or folder could not be opened');
@@ -33,14 +33,14 @@ export function createSystemActions({ home, userHome, logs, log }: SystemActions
     },
     reveal: (path) => shell.showItemInFolder(path),
     async openLogs() {
-      await openPath(logs);
+      await openPath(home.logs);
     },
     async openConfig() {
       // Not every system knows what opens YAML; the folder it can show.
       if (!(await openPath(home.config))) shell.showItemInFolder(home.config);
     },
-    async copyDiagnostics(problem) {
-      clipboard.writeText(await collectDiagnostics({ home, userHome, logs, problem }));
+    async copyDiagnostics({ report, problem } = {}) {
+      clipboard.writeText(report ?? (await collectDiagnostics({ home, userHome, env, problem })));
     },
   };
 }

@@ -23,6 +23,7 @@ function fakeApp(dispose: () => Promise<void>): App {
     provider: { engine: () => ({ kind: 'connecting', backend: 'fake', since: 0 }) } as App['provider'],
     tasks: {} as App['tasks'],
     issueDashboardLink: () => 'http://127.0.0.1:1/app/#token=t',
+    diagnosticsReport: () => expect.fail('nobody asked for it'),
     servePort: () => expect.fail('there is no page'),
     [Symbol.asyncDispose]: dispose,
   };

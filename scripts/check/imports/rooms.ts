@@ -118,6 +118,8 @@ export const ROOMS: readonly Room[] = [
       SETTINGS,
       CLOCK,
       PROVIDER,
+      'src-main/diagnostics/last-log-lines.ts',
+      'src-main/diagnostics/redact.ts',
       'src-main/http/dashboard/security-headers.ts',
       'src-main/rpc',
       'src-main/tasks',

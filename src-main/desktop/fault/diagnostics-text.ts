@@ -1,3 +1,5 @@
+import { redact } from '../../diagnostics/redact.ts';
+
 /** What is told of a Moorage whose core does not run, or that broke. */
 export interface DiagnosticsFacts {
   readonly versions: Readonly<Record<string, string>>;
@@ -7,19 +9,15 @@ export interface DiagnosticsFacts {
   readonly userHome: string;
   /** What stands in the way; undefined where nothing does. */
   readonly problem: string | undefined;
-  /** The last lines of the log. */
+  /** The last lines of the log, oldest first. */
   readonly log: readonly string[];
+  /** What must not be told. */
+  readonly secrets: readonly string[];
 }
 
 /** What helps somebody else to find a fault, as text. Secrets and the person's name are taken out. Pure. */
-export function diagnosticsText({
-  versions,
-  system,
-  home,
-  userHome,
-  problem,
-  log,
-}: DiagnosticsFacts): string {
+export function diagnosticsText(facts: DiagnosticsFacts): string {
+  const { versions, system, home, userHome, problem, log, secrets } = facts;
   const text = [
     ...Object.entries(versions).map(([name, version]) => `${name} ${version}`),
     `on ${system}`,
@@ -30,13 +28,5 @@ export function diagnosticsText({
     ...log,
     '',
   ].join('\n');
-  return withoutSecrets(text).replaceAll(userHome, '~');
-}
-
-const SECRET =
-  /((?:api[_-]?key|token|secret|password|passwd|authorization)["']?\s*[:=]\s*["']?)(?:bearer\s+)?[^\s"',}&]+/gi;
-
-/** `text` without what stands after a name for a secret. Pure. */
-export function withoutSecrets(text: string): string {
-  return text.replace(SECRET, '$1…').replace(/(:\/\/[^\s/:@]+:)[^\s/@]+@/g, '$1…@');
+  return redact(text, secrets).replaceAll(userHome, '~');
 }

@@ -18,7 +18,7 @@ export function createNotifier(actions: NotificationActions): (notification: Des
   const kept: Notification[] = [];
   return ({ title, body, path, keepAlive }) => {
     if (!Notification.isSupported()) return;
-    const hasButtons = currentPlatform === 'darwin';
+    const hasButtons = currentPlatform === 'darwin' || currentPlatform === 'win32';
     const shown = new Notification({
       title,
       body,

@@ -87,7 +87,7 @@ async function overcomeInWindow(session: FramedSession, notice: Notice): Promise
     actions: {
       'open-config': () => void actions.openConfig(),
       'open-logs': () => void actions.openLogs(),
-      copy: () => void actions.copyDiagnostics(notice.details ?? undefined),
+      copy: () => void actions.copyDiagnostics({ problem: notice.details ?? '' }),
       quit: () => quit.request(),
     },
   });
