@@ -50,12 +50,16 @@ export function createHost(options: HostOptions): Host {
     return running.browser;
   };
 
+  let ending = false;
   const complain = (what: string, error: unknown): void => {
+    // What was under way when the app ends breaks off, as it does in Electron.
+    if (ending) return;
     const complaint = `${what}: ${error instanceof Error ? error.stack : String(error)}`;
     process.stderr.write(`The Electron host: ${complaint}\n`);
     options.onComplaint(complaint);
   };
   const end = (exitCode: number): void => {
+    ending = true;
     void closeBrowser(running?.chromium).finally(() => process.exit(exitCode));
   };
 

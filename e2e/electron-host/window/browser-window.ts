@@ -100,7 +100,8 @@ export class HostBrowserWindow
     this.#windows = windows;
     this.#minimum = { width: options.minWidth ?? 0, height: options.minHeight ?? 0 };
     const normal = this.#atLeast(initialBounds(boundsFrom(options), host.workArea));
-    this.#placement = { normal, state: 'normal', visible: options.show ?? true };
+    const visibility = (options.show ?? true) ? 'shown' : 'unshown';
+    this.#placement = { normal, state: 'normal', visibility };
     this.#title = options.title ?? '';
     this.id = windows.nextId();
     const { preload, additionalArguments = [] } = options.webPreferences ?? {};
@@ -111,7 +112,7 @@ export class HostBrowserWindow
     host.onContentsCreated(this.webContents);
     windows.created(this);
     this.#place();
-    if (this.#placement.visible) windows.focus(this);
+    if (visibility === 'shown') windows.focus(this);
   }
 
   loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
@@ -123,16 +124,16 @@ export class HostBrowserWindow
   }
 
   show(): void {
-    this.#setVisible('yes');
+    this.#turn('shown');
     this.focus();
   }
 
   showInactive(): void {
-    this.#setVisible('yes');
+    this.#turn('shown');
   }
 
   hide(): void {
-    this.#setVisible('no');
+    this.#turn('hidden');
     this.#windows.blur(this);
   }
 
@@ -145,7 +146,7 @@ export class HostBrowserWindow
   }
 
   isVisible(): boolean {
-    return this.#placement.visible && this.#placement.state !== 'minimized';
+    return this.#placement.visibility === 'shown' && this.#placement.state !== 'minimized';
   }
 
   isFocused(): boolean {
@@ -153,7 +154,7 @@ export class HostBrowserWindow
   }
 
   maximize(): void {
-    if (!this.#placement.visible) this.#setVisible('yes');
+    this.#turn('shown');
     this.#change({ state: 'maximized' });
   }
 
@@ -286,13 +287,13 @@ export class HostBrowserWindow
     });
   }
 
-  #setVisible(visible: 'yes' | 'no'): void {
-    const before = this.#placement.visible;
-    const after = visible === 'yes';
-    if (before === after) return;
-    this.#placement = { ...this.#placement, visible: after };
-    this.#place();
-    setImmediate(() => this.#destroyed || this.emit(after ? 'show' : 'hide'));
+  #turn(visibility: 'shown' | 'hidden'): void {
+    const before = this.#placement.visibility;
+    const isSame = (before === 'shown') === (visibility === 'shown');
+    this.#placement = { ...this.#placement, visibility };
+    if (before !== visibility) this.#place();
+    if (isSame) return;
+    setImmediate(() => this.#destroyed || this.emit(visibility === 'shown' ? 'show' : 'hide'));
   }
 
   #change(change: Partial<Pick<Placement, 'normal' | 'state'>>): void {

@@ -108,7 +108,7 @@ export class HostWebContents
     this.#preloadPath = preload;
     this.#gate = openNavigationGate(this, host.protocols);
     this.target = this.#open(size, preload, additionalArguments);
-    this.target.catch((error: unknown) => host.complain('a page could not be opened', error));
+    this.target.catch((error: unknown) => this.#complain('a page could not be opened', error));
   }
 
   get mainFrame(): HostFrame {
@@ -120,7 +120,7 @@ export class HostWebContents
   send(channel: string, ...args: readonly unknown[]): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
     const message = { kind: 'message', channel, args: toWire(args) } as const;
-    void this.target.then(({ post }) => post(message));
+    this.#whenOpen('send', ({ post }) => post(message));
   }
 
   async loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
@@ -134,9 +134,9 @@ export class HostWebContents
   }
 
   reload(): void {
-    void this.target.then(({ session }) => {
+    this.#whenOpen('reload', ({ session }) => {
       this.#gate.expectReload();
-      return session.send('Page.reload').catch((error: unknown) => this.#complain('reload', error));
+      return session.send('Page.reload');
     });
   }
 
@@ -179,7 +179,7 @@ export class HostWebContents
   /** A real crash: the renderer's process dies. */
   forcefullyCrashRenderer(): void {
     // Its answer never comes: who would send it is gone.
-    void this.target.then(({ session }) => session.send('Page.crash').catch(() => undefined));
+    this.#whenOpen('crash', ({ session }) => session.send('Page.crash').catch(() => undefined));
   }
 
   /** Closes Chromium's page. For the window it belongs to. */
@@ -187,8 +187,7 @@ export class HostWebContents
     if (this.#destroyed) return;
     this.#destroyed = true;
     this.emit('destroyed');
-    const { id } = await this.target;
-    await this.#host.browser.closePage(id).catch(() => undefined);
+    await this.target.then(({ id }) => this.#host.browser.closePage(id)).catch(() => undefined);
   }
 
   get #scheme(): string {
@@ -304,12 +303,17 @@ export class HostWebContents
     this.#ipcMain.receive(message, {
       sender: this,
       senderFrame: frame,
-      answer: (answer) => void this.target.then(({ post }) => post(answer)),
+      answer: (answer) => this.#whenOpen('answer', ({ post }) => post(answer)),
     });
   }
 
   get #ipcMain(): HostIpcMain {
     return this.#host.ipcMain;
+  }
+
+  /** Does it once Chromium's page is open. */
+  #whenOpen(what: string, act: (target: PageTarget) => unknown): void {
+    this.target.then(act).catch((error: unknown) => this.#complain(what, error));
   }
 
   #complain(what: string, error: unknown): void {

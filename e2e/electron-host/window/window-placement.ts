@@ -3,11 +3,12 @@ import type { HostBrowser } from '../cdp/host-browser.ts';
 
 type Rectangle = Electron.Rectangle;
 
-/** Where a window is and how: hidden ones are minimised in Chromium, so that their pages know. */
+/** Where a window is and how. */
 export interface Placement {
   readonly normal: Rectangle;
   readonly state: 'normal' | 'maximized' | 'minimized' | 'fullscreen';
-  readonly visible: boolean;
+  /** `unshown` is one that was never shown: its page believes that it is seen, in Electron too. */
+  readonly visibility: 'unshown' | 'shown' | 'hidden';
 }
 
 /** The bounds on the screen. A window of the host has no frame: its page fills it. */
@@ -32,7 +33,7 @@ export function initialBounds(
 export async function placeWindow(
   { browser }: HostBrowser,
   targetId: string,
-  { normal, state, visible }: Placement,
+  { normal, state, visibility }: Placement,
 ): Promise<void> {
   const { windowId } = await browser.send('Browser.getWindowForTarget', { targetId });
   const set = (bounds: Protocol.Browser.Bounds) =>
@@ -41,6 +42,7 @@ export async function placeWindow(
   await set({ windowState: 'normal' });
   await set({ left: normal.x, top: normal.y, width: normal.width, height: normal.height });
   await browser.send('Browser.setContentsSize', { windowId, width: normal.width, height: normal.height });
-  const shown = visible ? state : 'minimized';
+  // So the page of a hidden one knows.
+  const shown = visibility === 'hidden' ? 'minimized' : state;
   if (shown !== 'normal') await set({ windowState: shown });
 }
