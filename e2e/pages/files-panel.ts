@@ -37,6 +37,23 @@ export class FilesPanel {
     return this.panel.getByRole('region', { name: `Preview of ${name}` });
   }
 
+  /** What shows a file. */
+  file(name: string): Locator {
+    return this.table.getByRole('button', { name, exact: true });
+  }
+
+  /** Drops a file made in the page, filled with spaces, on what the panel says. */
+  async drop({ name, size, on }: { readonly name: string; readonly size: number; readonly on: string }) {
+    const dataTransfer = await this.panel.page().evaluateHandle(`(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(${size}).fill(32)], ${JSON.stringify(name)}));
+      return data;
+    })()`);
+    const target = this.panel.getByText(on);
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await target.dispatchEvent(event, { dataTransfer });
+  }
+
   /** Chooses files in the browser's own dialog. */
   async upload(...files: readonly UploadedFile[]): Promise<void> {
     const chooser = this.panel.page().waitForEvent('filechooser');

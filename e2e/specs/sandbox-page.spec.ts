@@ -80,7 +80,7 @@ test('a sandbox that is gone says who ended it and why', async ({ dashboard, pag
   await dashboard.destroyDialog.confirm.click();
   await expect(page.getByRole('heading', { name: 'This sandbox is gone' })).toBeVisible();
   await page.goto(address);
-  await expect(detail.panel('Overview')).toContainText('Destroyed · you');
+  await expect(page.getByRole('main')).toContainText('Destroyed · you');
   await expect(detail.history).toContainText('Destroyed');
   await expectAccessible(page);
 });

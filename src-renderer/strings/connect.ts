@@ -13,7 +13,7 @@ export const connectStrings = {
     },
     acquire: { name: 'Moorage', hint: 'Gives this thread its sandbox, making it if there is none.' },
     curl: { name: 'curl', hint: 'Runs a command in this sandbox.' },
-    python: { name: 'Python', hint: 'pip install agent-sandbox' },
+    python: { name: 'Python', hint: 'No package needed. The agent-sandbox SDK takes the same address.' },
     typescript: { name: 'TypeScript', hint: 'Node 18 or newer; no package needed.' },
     mcp: { name: 'MCP', hint: 'For clients that read mcpServers. Streamable HTTP, no key.' },
   },

@@ -2,7 +2,7 @@
 export const detailStrings = {
   back: 'Back to the sandboxes',
   goneTitle: 'This sandbox is gone',
-  gone: 'It is not known here any more. What is remembered of it:',
+  gone: 'It is not known here any more.',
   goneNothing: 'Nothing is remembered of it.',
   ports: 'Ports',
   noPorts: 'None yet',

@@ -33,6 +33,7 @@ export function GonePage({ id, tab }: GonePageProps) {
   const owner = ownerByJournal(id, journal.kind === 'loaded' ? journal.value : []);
   return (
     <div className={classes.page}>
+      <Farewell journal={journal} />
       <TabBar id={id} tabs={TABS} current={current} />
       <section className={classes.panel} aria-label={words.tabs[current]}>
         <Suspense>
@@ -45,15 +46,29 @@ export function GonePage({ id, tab }: GonePageProps) {
   );
 }
 
-function Remembered({ journal }: { readonly journal: Fetched<readonly JournalEntry[]> }) {
-  const entries = journal.kind === 'loaded' ? journal.value : [];
-  const ending = entries.find(({ kind }) => ENDINGS.includes(kind));
+interface JournalProps {
+  readonly journal: Fetched<readonly JournalEntry[]>;
+}
+
+/** That it is gone, who ended it and why. */
+function Farewell({ journal }: JournalProps) {
+  if (journal.kind !== 'loaded') return null;
+  const ending = journal.value.find(({ kind }) => ENDINGS.includes(kind));
   return (
-    <div className={classes.remembered}>
+    <div className={classes.farewell}>
       <h2 className={classes.title}>{words.goneTitle}</h2>
       <p className={classes.text}>
-        {ending ? <Ending entry={ending} /> : words.gone} {entries.length > 0 && words.goneFilesHint}
+        {ending ? <Ending entry={ending} /> : journal.value.length > 0 ? words.gone : words.goneNothing}{' '}
+        {journal.value.length > 0 && words.goneFilesHint}
       </p>
+    </div>
+  );
+}
+
+function Remembered({ journal }: JournalProps) {
+  const entries = journal.kind === 'loaded' ? journal.value : [];
+  return (
+    <div className={classes.remembered}>
       <Section title={words.journal}>
         {journal.kind === 'failed' && <p role="alert">{`${words.journalFailed}: ${journal.reason}`}</p>}
         <StateTimeline entries={entries} />

@@ -27,11 +27,15 @@ const WRITERS: Readonly<Record<SnippetId, (context: SnippetContext) => string>> 
 
   python: ({ url }) =>
     [
-      'from agent_sandbox import Sandbox',
+      'import json, urllib.request',
       '',
-      `sandbox = Sandbox(base_url="${url}")`,
-      'result = sandbox.shell.exec_command(command="echo hello")',
-      'print(result.data.output)',
+      'request = urllib.request.Request(',
+      `    "${url}/v1/shell/exec",`,
+      '    json.dumps({"command": "echo hello"}).encode(),',
+      '    {"Content-Type": "application/json"},',
+      ')',
+      'with urllib.request.urlopen(request) as response:',
+      '    print(json.load(response)["data"]["output"])',
     ].join('\n'),
 
   typescript: ({ url }) =>
