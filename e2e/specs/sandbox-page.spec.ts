@@ -84,3 +84,12 @@ test('a sandbox that is gone says who ended it and why', async ({ dashboard, pag
   await expect(detail.history).toContainText('Destroyed');
   await expectAccessible(page);
 });
+
+test('a part that cannot be loaded says so, and the page goes on', async ({ page, openSandbox }) => {
+  const detail = await openSandbox('research-42');
+  await page.route('**/assets/charts-tab-*.js', (route) => route.abort());
+  await detail.open('Charts');
+  await expect(page.getByRole('alert')).toContainText('cannot be shown');
+  await detail.open('Events');
+  await expect(detail.panel('Events').getByRole('table')).toBeVisible();
+});

@@ -9,6 +9,7 @@ import { EventsTab } from './events/events-tab.tsx';
 import { useJournal } from './events/use-journal.ts';
 import { ownerOf } from './files/owner-of.ts';
 import { OverviewTab } from './overview/overview-tab.tsx';
+import { TabBoundary } from './tab-boundary.tsx';
 import type { Fetched } from './use-fetched.ts';
 
 // The heavy ones come when they are first looked at.
@@ -31,11 +32,13 @@ export function DetailPanel({ sandbox, tab }: DetailPanelProps) {
   const journal = useJournal(sandbox.id);
   return (
     <section className={classes.panel} data-tab={tab} aria-label={strings.detail.tabs[tab]}>
-      <Suspense
-        fallback={<div className={classes.loading} role="status" aria-label={strings.detail.loadingTab} />}
-      >
-        {panel(sandbox, tab, journal)}
-      </Suspense>
+      <TabBoundary key={tab}>
+        <Suspense
+          fallback={<div className={classes.loading} role="status" aria-label={strings.detail.loadingTab} />}
+        >
+          {panel(sandbox, tab, journal)}
+        </Suspense>
+      </TabBoundary>
     </section>
   );
 }

@@ -13,6 +13,7 @@ import classes from './gone-page.module.css';
 import { StateTimeline } from './overview/state-timeline.tsx';
 import { Section } from './section.tsx';
 import { TabBar } from './tab-bar.tsx';
+import { TabBoundary } from './tab-boundary.tsx';
 import type { Fetched } from './use-fetched.ts';
 
 const FilesTab = lazy(async () => ({ default: (await import('./files/files-tab.tsx')).FilesTab }));
@@ -36,11 +37,13 @@ export function GonePage({ id, tab }: GonePageProps) {
       <Farewell journal={journal} />
       <TabBar id={id} tabs={TABS} current={current} />
       <section className={classes.panel} aria-label={words.tabs[current]}>
-        <Suspense>
-          {current === 'overview' && <Remembered journal={journal} />}
-          {current === 'files' && journal.kind === 'loaded' && <FilesTab id={id} owner={owner} />}
-          {current === 'events' && <EventsTab journal={journal} />}
-        </Suspense>
+        <TabBoundary key={current}>
+          <Suspense>
+            {current === 'overview' && <Remembered journal={journal} />}
+            {current === 'files' && journal.kind === 'loaded' && <FilesTab id={id} owner={owner} />}
+            {current === 'events' && <EventsTab journal={journal} />}
+          </Suspense>
+        </TabBoundary>
       </section>
     </div>
   );

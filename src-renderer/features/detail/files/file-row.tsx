@@ -41,7 +41,7 @@ export function FileRow(props: FileRowProps) {
         </div>
       </td>
       <td className={classes.size}>{kind === 'file' ? formatBytes(size) : ''}</td>
-      <td className={classes.dim}>
+      <td className={classes.when}>
         <Age since={modifiedAt} say={strings.detail.ago} />
       </td>
       <td>

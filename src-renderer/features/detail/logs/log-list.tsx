@@ -9,6 +9,8 @@ import classes from './log-list.module.css';
 const LINE = 20;
 /** Pixels from the end within which it counts as the end. */
 const NEAR_END = 8;
+/** Keys that lead away from the end. */
+const UPWARD: readonly string[] = ['ArrowUp', 'PageUp', 'Home'];
 
 export interface LogListHandle {
   /** Brings a line to the middle. */
@@ -32,6 +34,8 @@ export interface LogListProps {
 export function LogList(props: LogListProps) {
   const { lines, wraps, isFollowing, onFollow } = props;
   const scroller = useRef<HTMLElement>(null);
+  // A match near the end is no wish to follow the end.
+  const isRevealing = useRef(false);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -40,7 +44,10 @@ export function LogList(props: LogListProps) {
     overscan: 20,
   });
   useImperativeHandle(props.ref, () => ({
-    reveal: (index) => rows.scrollToIndex(index, { align: 'center' }),
+    reveal(index) {
+      isRevealing.current = true;
+      rows.scrollToIndex(index, { align: 'center' });
+    },
   }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: when there are other lines, or they are laid out anew.
@@ -57,7 +64,11 @@ export function LogList(props: LogListProps) {
     if (element === null) return;
     const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
     // Lines that come while the end is in sight move it away; only a person scrolls back.
-    if (isAtEnd) onFollow(true);
+    if (isAtEnd && !isRevealing.current) onFollow(true);
+  };
+  const scrollByHand = (isUpward: boolean): void => {
+    isRevealing.current = false;
+    if (isUpward) onFollow(false);
   };
   return (
     <section
@@ -68,9 +79,9 @@ export function LogList(props: LogListProps) {
       tabIndex={0}
       aria-label={strings.logs.lines}
       onScroll={onScroll}
-      onWheel={(event) => event.deltaY < 0 && onFollow(false)}
-      onKeyDown={(event) => isUpward(event.key) && onFollow(false)}
-      onPointerDown={() => onFollow(false)}
+      onWheel={(event) => scrollByHand(event.deltaY < 0)}
+      onKeyDown={(event) => scrollByHand(UPWARD.includes(event.key))}
+      onPointerDown={() => scrollByHand(true)}
     >
       <div className={classes.all} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
@@ -97,10 +108,6 @@ export function LogList(props: LogListProps) {
       </div>
     </section>
   );
-}
-
-function isUpward(key: string): boolean {
-  return key === 'ArrowUp' || key === 'PageUp' || key === 'Home';
 }
 
 /** Keeps what somebody reads where it is while older lines fall off the beginning. */
