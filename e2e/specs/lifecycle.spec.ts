@@ -23,7 +23,7 @@ test('a sandbox is created, looked at, released and destroyed', async ({ dashboa
     const { detail } = dashboard;
     await expect(detail.heading('research-42')).toBeVisible();
     await expect(detail.ports).toContainText(/http:\/\/127\.0\.0\.1:\d+/);
-    await expect(detail.mounts).toContainText('/mnt/user-data/workspace');
+    await expect(detail.mounts.getByRole('listitem').filter({ hasText: '/workspace' })).toContainText('0 B');
     await expect(detail.mounts.getByRole('listitem').filter({ hasText: '/mnt/skills' })).toContainText(
       'read-only',
     );

@@ -289,6 +289,19 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       ]);
     });
 
+    it('measures an area with all below it, and nothing that a link leads to', async () => {
+      mkdirSync(path.join(workspace, 'deep', 'er'), { recursive: true });
+      writeFileSync(path.join(workspace, 'deep', 'er', 'file'), '12345');
+      writeFileSync(path.join(workspace, 'file'), '123');
+      symlinkSync(secret, path.join(workspace, 'link'));
+      writeFileSync(path.join(workspace, '..', 'outputs', 'other'), 'of another area');
+      expect(await files.measure({ owner: OWNER, area: 'workspace' })).toEqual({ size: 8, files: 2 });
+      expect(await files.measure({ owner: { sandboxId: 'gone' }, area: 'workspace' })).toEqual({
+        size: 0,
+        files: 0,
+      });
+    });
+
     it('deletes the files of an owner whose sandbox is gone, and nothing that others keep there', async () => {
       put('a');
       sandboxes = [{ id: 'ab', thread: OWNER } as Sandbox];

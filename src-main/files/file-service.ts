@@ -16,7 +16,7 @@ import { fileEntry } from './file-entry.ts';
 import { telling } from './file-errors.ts';
 import { areaDirectory, ownerDirectory, ownerName, stagingDirectory } from './file-owner.ts';
 import { listDirectory } from './list-directory.ts';
-import { findOwners, measureFiles, userOfFiles } from './owners.ts';
+import { findOwners, measureFiles, measureTree, userOfFiles } from './owners.ts';
 import { pathParts, splitPath } from './path-parts.ts';
 import { removeTree } from './remove-tree.ts';
 import { sweepStaging } from './sweep-staging.ts';
@@ -55,6 +55,8 @@ export interface FileService extends AsyncDisposable {
   cancelUpload(uploadId: string): Promise<void>;
   makeDirectory(place: FilePlace): Promise<FileEntry>;
   remove(place: Omit<FilePlace, 'path'>, paths: readonly string[]): Promise<void>;
+  /** What an area holds, links left aside. */
+  measure(place: Omit<FilePlace, 'path'>): Promise<{ readonly size: number; readonly files: number }>;
   owners(): Promise<OwnedFiles[]>;
   removeOwner(owner: FileOwner): Promise<void>;
 }
@@ -120,6 +122,7 @@ export function createFileService(deps: FileServiceDeps): FileService {
         });
       }
     },
+    measure: ({ owner, area }) => measureTree(access, areaDirectory(baseDir(), owner, area)),
     owners: () => measured.join(() => ownersOf(deps, access)),
     removeOwner: (owner) => removeOwner(deps, access, owner),
     async [Symbol.asyncDispose]() {

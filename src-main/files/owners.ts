@@ -56,10 +56,24 @@ type Measure = Pick<OwnedFiles, 'size' | 'files' | 'modifiedAt'>;
 
 /** Counts an owner's files, links left aside. What cannot be read is left out. */
 export async function measureFiles(access: FileAccess, baseDir: string, owner: FileOwner): Promise<Measure> {
-  const total: Tally = { size: 0, files: 0, modifiedAt: null, entries: 0 };
+  const total = emptyTally();
   for (const area of FILE_AREAS) await measureArea(access, areaDirectory(baseDir, owner, area), total);
   const { size, files, modifiedAt } = total;
   return { size, files, modifiedAt };
+}
+
+/** Counts what a directory holds, links left aside; of very many files at least that much. */
+export async function measureTree(
+  access: FileAccess,
+  directory: string,
+): Promise<Pick<Measure, 'size' | 'files'>> {
+  const total = emptyTally();
+  await measureArea(access, directory, total);
+  return { size: total.size, files: total.files };
+}
+
+function emptyTally(): Tally {
+  return { size: 0, files: 0, modifiedAt: null, entries: 0 };
 }
 
 interface Tally {

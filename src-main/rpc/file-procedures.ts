@@ -18,6 +18,7 @@ export function fileProcedures(os: ContractImplementer['files'], files: FileServ
     cancelUpload: os.cancelUpload.handler(({ input }) => files.cancelUpload(input.uploadId)),
     makeDirectory: os.makeDirectory.handler(({ input }) => files.makeDirectory(input)),
     remove: os.remove.handler(({ input: { paths, ...place } }) => files.remove(place, paths)),
+    measure: os.measure.handler(({ input }) => files.measure(input)),
     owners: os.owners.handler(() => files.owners()),
     removeOwner: os.removeOwner.handler(({ input }) => files.removeOwner(input.owner)),
   });

@@ -71,7 +71,7 @@ export const detailStrings = {
   idleOwn: (seconds: string) => `${seconds}, of its own`,
   idleNever: 'never goes for being idle',
   pinned: 'pinned: never goes for being idle',
-  writable: 'writable',
+  mountSize: (size: string, files: string) => `${size} in ${files} files`,
   reveal: (path: string) => `Show ${path} in the file manager`,
   revealFailed: 'The folder cannot be shown',
   browse: (area: string) => `Browse ${area}`,

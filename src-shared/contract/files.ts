@@ -72,6 +72,10 @@ export const fileProcedures = {
   remove: oc.input(
     place.omit({ path: true }).extend({ paths: z.array(z.string().min(1).max(4096)).max(1000) }),
   ),
+  /** What an area holds, links left aside; of very many files at least that much. */
+  measure: oc
+    .input(place.omit({ path: true }))
+    .output(z.object({ /** Bytes. */ size: z.number(), files: z.number().int() })),
   /** Everything kept below the base directory, also of sandboxes that are gone; newest first. */
   owners: oc.output(z.array(ownedFilesSchema)),
   /** Deletes all files of an owner without a sandbox. Throws `INVALID_TRANSITION` while it has one. */
