@@ -3,6 +3,7 @@ import { startTestEngine } from '../e2e/fixtures/docker/docker-engine.ts';
 import { loadTestImages, TEST_IMAGES } from '../e2e/fixtures/docker/images.ts';
 import { BUILT, startMoorage } from '../e2e/fixtures/moorage-process.ts';
 import { benchLag, benchSingle, benchTen } from './cold-acquire.ts';
+import { benchDashboard } from './dashboard/bench-dashboard.ts';
 import { benchEmbedded } from './embedded.ts';
 import { benchIdleCost, benchList } from './headless-cost.ts';
 import { printRow } from './report.ts';
@@ -36,6 +37,7 @@ async function onDocker(image: string) {
   await using app = await startMoorage({ entry, env: settings, args: ['--backend', 'fake'] });
   for (const row of await benchIdleCost(app)) printRow(row);
   printRow(await benchList(app));
+  for (const row of await benchDashboard(app)) printRow(row);
 }
 {
   await using app = await startMoorage({ entry, env: settings, args: ['--backend', 'embedded'] });

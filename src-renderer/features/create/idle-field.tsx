@@ -25,7 +25,8 @@ export function IdleField({ form, idleTimeout }: IdleFieldProps) {
       </Input.Description>
       <div className={classes.line}>
         <SegmentedControl
-          className={`${classes.choices} ${classes.grow}`}
+          className={classes.grow}
+          classNames={{ root: classes.choices ?? '', indicator: classes.chosen ?? '' }}
           withItemsBorders={false}
           aria-label={words.idle}
           aria-describedby={hintId}

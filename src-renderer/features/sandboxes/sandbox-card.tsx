@@ -14,7 +14,7 @@ import { RowActions } from './row-actions.tsx';
 import classes from './sandbox-cards.module.css';
 import { useStaleSince } from './staleness.ts';
 import { stateView } from './state-view.ts';
-import { useItemProps } from './use-item-props.ts';
+import { useItem } from './use-item.ts';
 import { useSandbox } from './use-sandbox.ts';
 
 export interface SandboxCardProps {
@@ -34,7 +34,7 @@ export const SandboxCard = memo(function SandboxCard(props: SandboxCardProps) {
   const { id, left, width, top, isCurrent, isTabStop } = props;
   const sandbox = useSandbox(id);
   const staleSince = useStaleSince();
-  const itemProps = useItemProps({ id, isCurrent, isTabStop });
+  const { props: itemProps, isWanted } = useItem({ id, isCurrent, isTabStop });
   if (!sandbox) return null;
 
   const view = stateView(sandbox, staleSince !== null);
@@ -46,7 +46,7 @@ export const SandboxCard = memo(function SandboxCard(props: SandboxCardProps) {
           <SelectBox sandbox={sandbox} tabIndex={tabIndex} />
           <ThreadName sandbox={sandbox} tabIndex={tabIndex} />
           <span className={classes.actions}>
-            <RowActions sandbox={sandbox} tabIndex={tabIndex} />
+            {isWanted && <RowActions sandbox={sandbox} tabIndex={tabIndex} />}
           </span>
         </div>
         <div className={classes.line}>
@@ -62,7 +62,7 @@ export const SandboxCard = memo(function SandboxCard(props: SandboxCardProps) {
         ) : (
           <>
             <div className={classes.line}>
-              <Address sandbox={sandbox} tabIndex={tabIndex} />
+              <Address sandbox={sandbox} isWanted={isWanted} tabIndex={tabIndex} />
             </div>
             <dl className={classes.usage}>
               <dt>{strings.table.cpu}</dt>

@@ -15,7 +15,7 @@ import { RowActions } from './row-actions.tsx';
 import classes from './sandbox-table.module.css';
 import { useStaleSince } from './staleness.ts';
 import { type StateView, stateView } from './state-view.ts';
-import { useItemProps } from './use-item-props.ts';
+import { useItem } from './use-item.ts';
 import { useSandbox } from './use-sandbox.ts';
 
 export interface SandboxItemProps {
@@ -38,7 +38,7 @@ export const SandboxRow = memo(function SandboxRow({
 }: SandboxItemProps) {
   const sandbox = useSandbox(id);
   const staleSince = useStaleSince();
-  const itemProps = useItemProps({ id, isCurrent, isTabStop });
+  const { props: itemProps, isWanted } = useItem({ id, isCurrent, isTabStop });
   if (!sandbox) return null;
 
   const view = stateView(sandbox, staleSince !== null);
@@ -64,7 +64,13 @@ export const SandboxRow = memo(function SandboxRow({
           <Note sandbox={sandbox} view={view} tabIndex={tabIndex} />
         </Cell>
       ) : (
-        <Measures sandbox={sandbox} view={view} staleSince={staleSince} tabIndex={tabIndex} />
+        <Measures
+          sandbox={sandbox}
+          view={view}
+          staleSince={staleSince}
+          isWanted={isWanted}
+          tabIndex={tabIndex}
+        />
       )}
       <Cell column="origin">
         <Origin sandbox={sandbox} />
@@ -72,9 +78,7 @@ export const SandboxRow = memo(function SandboxRow({
       <Cell column="idle">
         <IdleText sandbox={sandbox} view={view} />
       </Cell>
-      <Cell column="actions">
-        <RowActions sandbox={sandbox} tabIndex={tabIndex} />
-      </Cell>
+      <Cell column="actions">{isWanted && <RowActions sandbox={sandbox} tabIndex={tabIndex} />}</Cell>
     </tr>
   );
 });
@@ -83,11 +87,12 @@ interface MeasuresProps {
   readonly sandbox: Sandbox;
   readonly view: StateView;
   readonly staleSince: number | null;
+  readonly isWanted: boolean;
   readonly tabIndex: number;
 }
 
 /** How it answers, where, and what it costs; of one that answers badly, what it says takes the place of the costs. */
-function Measures({ sandbox, view, staleSince, tabIndex }: MeasuresProps) {
+function Measures({ sandbox, view, staleSince, isWanted, tabIndex }: MeasuresProps) {
   const { health } = sandbox;
   const complaint = staleSince === null && 'detail' in health ? health.detail : null;
   return (
@@ -96,7 +101,7 @@ function Measures({ sandbox, view, staleSince, tabIndex }: MeasuresProps) {
         <HealthText sandbox={sandbox} staleSince={staleSince} />
       </Cell>
       <Cell column="address">
-        <Address sandbox={sandbox} tabIndex={tabIndex} />
+        <Address sandbox={sandbox} isWanted={isWanted} tabIndex={tabIndex} />
       </Cell>
       <Cell column="ports">
         <span className={parts.clip} title={portsText(sandbox)}>

@@ -10,12 +10,13 @@ import classes from './parts.module.css';
 
 export interface AddressProps {
   readonly sandbox: Sandbox;
+  /** Whether the pointer or the keyboard is on it: only then is there something to press. */
+  readonly isWanted: boolean;
   readonly tabIndex: number;
 }
 
 /** Where it answers, to open and to copy. */
-export function Address({ sandbox, tabIndex }: AddressProps) {
-  const actions = useSandboxActions();
+export function Address({ sandbox, isWanted, tabIndex }: AddressProps) {
   const { url } = sandbox;
   if (url === null) return null;
   return (
@@ -23,23 +24,36 @@ export function Address({ sandbox, tabIndex }: AddressProps) {
       <span className={classes.address} title={portsText(sandbox)}>
         {addressOf(url)}
       </span>
-      <span className={classes.quiet}>
-        <IconButton
-          label={strings.actions.open}
-          shortcut={SHORTCUTS.open.caps[0]}
-          tabIndex={tabIndex}
-          onClick={() => actions.open(sandbox)}
-        >
-          <IconExternalLink size={16} aria-hidden />
-        </IconButton>
-        <CopyButton
-          text={url}
-          label={strings.actions.copy}
-          shortcut={SHORTCUTS.copy.caps[0]}
-          tabIndex={tabIndex}
-        />
-      </span>
+      {isWanted && <AddressActions sandbox={sandbox} url={url} tabIndex={tabIndex} />}
     </>
+  );
+}
+
+interface AddressActionsProps {
+  readonly sandbox: Sandbox;
+  readonly url: string;
+  readonly tabIndex: number;
+}
+
+function AddressActions({ sandbox, url, tabIndex }: AddressActionsProps) {
+  const actions = useSandboxActions();
+  return (
+    <span className={classes.quiet}>
+      <IconButton
+        label={strings.actions.open}
+        shortcut={SHORTCUTS.open.caps[0]}
+        tabIndex={tabIndex}
+        onClick={() => actions.open(sandbox)}
+      >
+        <IconExternalLink size={16} aria-hidden />
+      </IconButton>
+      <CopyButton
+        text={url}
+        label={strings.actions.copy}
+        shortcut={SHORTCUTS.copy.caps[0]}
+        tabIndex={tabIndex}
+      />
+    </span>
   );
 }
 

@@ -55,10 +55,17 @@ function Failure({ sandbox, reason, tabIndex }: FailureProps) {
       <span className={classes.reason} title={reason}>
         {reason}
       </span>
-      <Button size="compact-xs" variant="default" tabIndex={tabIndex} onClick={() => actions.retry(sandbox)}>
+      <Button
+        className={classes.firm}
+        size="compact-xs"
+        variant="default"
+        tabIndex={tabIndex}
+        onClick={() => actions.retry(sandbox)}
+      >
         {strings.actions.retry}
       </Button>
       <Button
+        className={classes.firm}
         size="compact-xs"
         variant="subtle"
         tabIndex={tabIndex}

@@ -19,7 +19,7 @@ export function Origin({ sandbox }: { readonly sandbox: Sandbox }) {
   return (
     <span className={classes.origin} title={sentence}>
       <Icon size={14} role="img" aria-label={sentence} />
-      <span className={classes.originWord} aria-hidden>
+      <span data-word aria-hidden>
         {word}
       </span>
     </span>

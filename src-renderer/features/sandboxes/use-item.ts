@@ -1,4 +1,5 @@
-import type { HTMLAttributes, MouseEvent } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { type HTMLAttributes, type MouseEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useDashboard, useUi } from '../../dashboard-context.tsx';
 import { useSelection } from './use-selection.ts';
@@ -9,22 +10,32 @@ export interface ItemOptions {
   readonly isTabStop: boolean;
 }
 
+interface Item {
+  readonly props: ItemProps;
+  /** Whether the pointer or the keyboard is on it: only then is there something to press. */
+  readonly isWanted: boolean;
+}
+
 type ItemProps = HTMLAttributes<HTMLElement> & {
   readonly 'data-sandbox': string;
   readonly 'data-selected': true | undefined;
 };
 
 /** How a row or card takes the focus, a click, a click that selects, and a click for its menu. */
-export function useItemProps({ id, isCurrent, isTabStop }: ItemOptions): ItemProps {
+export function useItem({ id, isCurrent, isTabStop }: ItemOptions): Item {
   const { ui } = useDashboard();
   const [, navigate] = useLocation();
   const selection = useSelection();
   const isSelected = useUi((state) => state.selected.has(id));
-  return {
+  const [isPointed, setPointed] = useState(false);
+  const hasNoPointer = useMediaQuery('(hover: none)') ?? false;
+  const props: ItemProps = {
     'data-sandbox': id,
     'data-selected': isSelected || undefined,
     'aria-current': isCurrent,
     tabIndex: isTabStop ? 0 : -1,
+    onPointerEnter: () => setPointed(true),
+    onPointerLeave: () => setPointed(false),
     onFocus: () => {
       if (ui.getState().currentId !== id) ui.setState({ currentId: id });
     },
@@ -43,6 +54,7 @@ export function useItemProps({ id, isCurrent, isTabStop }: ItemOptions): ItemPro
       ui.setState({ currentId: id, menu: { id, x: event.clientX, y: event.clientY } });
     },
   };
+  return { props, isWanted: isPointed || isCurrent || isTabStop || hasNoPointer };
 }
 
 /** False for a click on a control, and for the end of selecting text. */
