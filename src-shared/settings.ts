@@ -35,7 +35,7 @@ export const mountSettingSchema = z.strictObject({
   read_only: z.boolean().default(false).describe('Whether the sandbox may only read it; false unless set.'),
 });
 
-export const BACKEND_CHOICES = ['auto', 'docker', 'embedded', 'remote', 'fake'] as const;
+export const BACKEND_CHOICES = ['auto', 'apple-container', 'docker', 'embedded', 'remote', 'fake'] as const;
 
 /**
  * The keys of `config.yaml`, snake_case because they carry the names of DeerFlow's `sandbox:` section.

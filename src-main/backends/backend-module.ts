@@ -45,6 +45,8 @@ export interface BackendModule {
   candidates?(context: BackendContext): Promise<readonly FoundEngine[]>;
   /** Absent where `backend: auto` never chooses it. */
   readonly automatic?: {
+    /** Where its engine can be at all; absent: everywhere. */
+    readonly platforms?: readonly Platform[];
     /** Opens it if its engine answers now. */
     find(context: BackendContext): Promise<Backend | undefined>;
     /** What to install or start where it was not found, as a sentence; null where nothing is lacking. */

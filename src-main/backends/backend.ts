@@ -233,6 +233,12 @@ export interface Backend extends AsyncDisposable {
    */
   exec?(name: string, options: CallOptions & { readonly size: TerminalSize }): Promise<TerminalSession>;
 
+  /**
+   * Why one that runs does not answer, with what to do, where the engine knows more of it than a failed probe says;
+   * undefined otherwise.
+   */
+  whySilent?(name: string, options?: CallOptions): Promise<string | undefined>;
+
   /** With `features.stats`. */
   stats?(name: string, options?: CallOptions): Promise<StatsSample>;
 

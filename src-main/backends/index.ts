@@ -12,6 +12,8 @@ type BackendName = Exclude<Settings['backend'], 'auto'>;
 /** Every backend, loaded when it is first needed: nobody pays for the libraries of another. */
 const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
   remote: async () => (await import('./remote/remote-module.ts')).remoteModule,
+  'apple-container': async () =>
+    (await import('./apple-container/apple-container-module.ts')).appleContainerModule,
   docker: async () => (await import('./docker/docker-module.ts')).dockerModule,
   embedded: async () => (await import('./embedded/embedded-module.ts')).embeddedModule,
   fake: async () => {
@@ -23,7 +25,7 @@ const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
 };
 
 /** What `backend: auto` tries, in this order. */
-const AUTOMATIC: readonly BackendName[] = ['remote', 'docker', 'embedded'];
+const AUTOMATIC: readonly BackendName[] = ['remote', 'apple-container', 'docker', 'embedded'];
 
 export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'home' | 'log'> &
   Partial<BackendContext>;
@@ -93,9 +95,10 @@ async function findBackend(context: BackendContext): Promise<Backend> {
   const advice: string[] = [];
   for (const name of AUTOMATIC) {
     const { automatic } = await MODULES[name]();
-    const found = await automatic?.find(context);
+    if (!automatic || automatic.platforms?.includes(context.platform) === false) continue;
+    const found = await automatic.find(context);
     if (found) return found;
-    if (automatic?.advice) advice.push(automatic.advice);
+    if (automatic.advice) advice.push(automatic.advice);
   }
   throw new MoorageError(
     'NO_BACKEND',

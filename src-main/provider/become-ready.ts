@@ -119,9 +119,19 @@ async function notReady(
 ): Promise<MoorageError> {
   const lines = await lastLogs(ctx, name);
   const port = ctx.settings().container_port;
+  const why = (await whySilent(ctx, name)) ?? 'Is it a sandbox image?';
   return new MoorageError(
     'SANDBOX_NOT_READY',
-    `Sandbox '${id}' did not answer GET /v1/sandbox on its port ${port} within ${Math.round(budget / 1000)} s (${detail}). Is it a sandbox image?`,
+    `Sandbox '${id}' did not answer GET /v1/sandbox on its port ${port} within ${Math.round(budget / 1000)} s (${detail}). ${why}`,
     { lastLogs: lines },
   );
+}
+
+async function whySilent(ctx: ProviderContext, name: string): Promise<string | undefined> {
+  try {
+    return await ctx.engine.backend.whySilent?.(name);
+  } catch (error) {
+    ctx.log.debug({ err: error, name }, 'the engine does not say why it does not answer');
+    return undefined;
+  }
 }

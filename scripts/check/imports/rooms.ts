@@ -19,6 +19,7 @@ const BACKEND = 'src-main/backends/backend.ts';
 const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
 const POLLING = 'src-main/backends/polling';
 const TURNS = 'src-main/backends/turns.ts';
+const INITS = 'src-main/backends/init-programs.ts';
 /** The half of a terminal that every backend has to get right. */
 const TERMINAL_OUTPUT = 'src-main/backends/terminal-output.ts';
 const BACKENDS = 'src-main/backends/index.ts';
@@ -46,10 +47,11 @@ export const ROOMS: readonly Room[] = [
   { path: POLLING, node: true, uses: [SHARED, BACKEND, CLOCK] },
   { path: TURNS, node: false, uses: [] },
   { path: TERMINAL_OUTPUT, node: false, uses: [] },
+  { path: INITS, node: false, uses: [] },
   {
     path: 'src-main/backends/*',
     node: true,
-    uses: [SHARED, BACKEND, BACKEND_MODULE, TERMINAL_OUTPUT, POLLING, TURNS, PLATFORM, CLOCK],
+    uses: [SHARED, BACKEND, BACKEND_MODULE, TERMINAL_OUTPUT, POLLING, TURNS, INITS, PLATFORM, CLOCK],
   },
   {
     path: BACKENDS,
@@ -154,7 +156,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   electron: ['src-main/desktop', 'src-main/preload'],
   'electron-updater': ['src-main/desktop'],
 
-  '@lydell/node-pty': ['src-main/sandbox-server'],
+  '@lydell/node-pty': ['src-main/sandbox-server', 'src-main/backends/apple-container'],
   '@modelcontextprotocol/server': ['src-main/sandbox-server'],
   '@fastify/busboy': ['src-main/sandbox-server'],
   picomatch: ['src-main/sandbox-server'],

@@ -1,20 +1,8 @@
+import { isInitProgram } from '../init-programs.ts';
 import { type Engine, TIMEOUTS } from './engine.ts';
 import type { InspectedImage } from './engine-answers.ts';
 import { imageNotFound, refused } from './engine-errors.ts';
 import { imagePath } from './image-path.ts';
-
-/** Programs that reap and forward signals as process 1. Some refuse to be anything else. */
-const INITS: ReadonlySet<string> = new Set([
-  'catatonit',
-  'docker-init',
-  'dumb-init',
-  'init',
-  'my_init',
-  's6-svscan',
-  'systemd',
-  'tini',
-  'tini-static',
-]);
 
 /** Whether what an image starts is an init of its own. */
 export function bringsInit({ Config }: InspectedImage): boolean {
@@ -23,7 +11,7 @@ export function bringsInit({ Config }: InspectedImage): boolean {
     ...(typeof entrypoint === 'string' ? [entrypoint] : entrypoint),
     ...(Config?.Cmd ?? []),
   ];
-  return INITS.has(program.split('/').at(-1) ?? '');
+  return isInitProgram(program);
 }
 
 /**
