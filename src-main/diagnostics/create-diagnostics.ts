@@ -5,6 +5,7 @@ import type { Exec } from '../platform/exec.ts';
 import type { HomePaths } from '../platform/home.ts';
 import type { Platform } from '../platform/platform.ts';
 import { apiPort } from './api-port.ts';
+import { appleContainer } from './apple-container.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diskSpace } from './disk-space.ts';
 import { engineAnswers } from './engine-answers.ts';
@@ -12,6 +13,7 @@ import { homeWritable } from './home-writable.ts';
 import { linuxProgram } from './linux-program.ts';
 import { nodeVersion } from './node-version.ts';
 import { portOwner } from './port-owner.ts';
+import { provisionerAnswers, usesProvisioner } from './provisioner-answers.ts';
 import { settingsValid } from './settings-valid.ts';
 import { userNamespaces } from './user-namespaces.ts';
 
@@ -35,6 +37,10 @@ export interface DiagnosticsContext {
   readonly askEngine: (candidate: EngineCandidate) => Promise<EngineInfo>;
   /** Asks what makes sandboxes where no engine is. Throws a MoorageError when nothing does. */
   readonly askEmbedded: () => Promise<EngineInfo>;
+  /** Asks Apple's command and its service. Throws a MoorageError where either is missing. */
+  readonly askAppleContainer: () => Promise<EngineInfo>;
+  /** Asks the provisioner of the settings. Throws a MoorageError when it does not answer, or refuses the key. */
+  readonly askProvisioner: () => Promise<EngineInfo>;
 }
 
 /** Everything that is looked at, in the order it is told. */
@@ -50,11 +56,14 @@ export function createDiagnostics(context: DiagnosticsContext): readonly Diagnos
       running: context.running,
       ownerOf: (port) => portOwner(port, { exec, platform }),
     }),
+    provisionerAnswers({ settings, ask: context.askProvisioner }),
+    appleContainer({ backend: settings.backend, platform, ask: context.askAppleContainer }),
     engineAnswers({
       backend: settings.backend,
       candidates: engineCandidates({ ...context, dockerHost: settings.docker_host }),
       ask: context.askEngine,
       askEmbedded: context.askEmbedded,
+      askOther: usesProvisioner(settings) ? context.askProvisioner : context.askAppleContainer,
     }),
     linuxProgram({
       program: 'bwrap',

@@ -35,7 +35,9 @@ export async function diagnose(
     exec,
     readText,
     askEngine: (candidate) => askEngine(candidate, { settings, env, home }),
-    askEmbedded: () => askEmbedded({ settings, env, home }),
+    askEmbedded: () => askBackend('embedded', { settings, env, home }),
+    askAppleContainer: () => askBackend('apple-container', { settings, env, home }),
+    askProvisioner: () => askBackend('remote', { settings, env, home }),
   });
   return runDiagnostics(diagnostics);
 }
@@ -62,9 +64,12 @@ async function askEngine(
   return await backend.check();
 }
 
-async function askEmbedded({ settings, ...installation }: Installation): Promise<EngineInfo> {
+async function askBackend(
+  name: 'embedded' | 'apple-container' | 'remote',
+  { settings, ...installation }: Installation,
+): Promise<EngineInfo> {
   await using backend = await openBackend({
-    settings: { ...settings, backend: 'embedded' },
+    settings: { ...settings, backend: name },
     log: pino({ enabled: false }),
     ...installation,
   });

@@ -21,6 +21,7 @@ function unreachable(message: string, code: string): MoorageError {
   });
 }
 
+const NO_OTHER = () => Promise.reject<EngineInfo>(new MoorageError('BACKEND_UNREACHABLE', 'None.'));
 const NO_BUBBLEWRAP = new MoorageError('BACKEND_UNREACHABLE', 'bubblewrap is not installed.');
 const BUBBLEWRAP: EngineInfo = {
   product: 'Bubblewrap',
@@ -40,7 +41,13 @@ function check(
     if (!answer || answer instanceof Error) throw answer ?? ABSENT;
     return answer;
   };
-  return engineAnswers({ backend: 'auto', candidates: [SYSTEM, COLIMA], ask, askEmbedded }).check();
+  return engineAnswers({
+    backend: 'auto',
+    candidates: [SYSTEM, COLIMA],
+    ask,
+    askEmbedded,
+    askOther: NO_OTHER,
+  }).check();
 }
 
 test('every engine that answers is told, the preferred one first', async () => {
@@ -84,7 +91,7 @@ test('where there is none and none is needed, it says so', async () => {
 
 test('the embedded backend is asked itself, and no engine', async () => {
   const ask = () => Promise.reject(new Error('it was asked'));
-  const options = { backend: 'embedded', candidates: [SYSTEM], ask } as const;
+  const options = { backend: 'embedded', candidates: [SYSTEM], ask, askOther: NO_OTHER } as const;
   const found = engineAnswers({ ...options, askEmbedded: async () => BUBBLEWRAP });
   expect(await found.check()).toMatchObject({ level: 'pass' });
   const missing = engineAnswers({ ...options, askEmbedded: () => Promise.reject(NO_BUBBLEWRAP) });
@@ -92,7 +99,12 @@ test('the embedded backend is asked itself, and no engine', async () => {
 });
 
 test('the fake backend needs none', () => {
-  const options = { candidates: [], ask: () => Promise.reject(ABSENT), askEmbedded: async () => BUBBLEWRAP };
+  const options = {
+    candidates: [],
+    ask: () => Promise.reject(ABSENT),
+    askEmbedded: async () => BUBBLEWRAP,
+    askOther: NO_OTHER,
+  };
   expect(engineAnswers({ ...options, backend: 'fake' }).applicable()).toBe(false);
   expect(engineAnswers({ ...options, backend: 'docker' }).applicable()).toBe(true);
 });

@@ -12,6 +12,8 @@ export interface EngineAnswersOptions {
   readonly ask: (candidate: EngineCandidate) => Promise<EngineInfo>;
   /** Asks what makes sandboxes where no engine is. Throws a MoorageError when nothing does. */
   readonly askEmbedded: () => Promise<EngineInfo>;
+  /** Asks what `auto` prefers to a Docker engine. Throws a MoorageError where there is none. */
+  readonly askOther: () => Promise<EngineInfo>;
 }
 
 type Answer = { readonly candidate: EngineCandidate } & (
@@ -22,15 +24,17 @@ type Answer = { readonly candidate: EngineCandidate } & (
 
 /** Which container engines answer; the first is the one that `auto` uses, else what needs no engine. */
 export function engineAnswers(options: EngineAnswersOptions): Diagnostic {
-  const { backend, candidates, ask, askEmbedded } = options;
+  const { backend, candidates, ask, askEmbedded, askOther } = options;
   return {
     id: 'engine',
     title: 'Container engine',
-    applicable: () => backend !== 'fake',
+    applicable: () => backend === 'auto' || backend === 'docker' || backend === 'embedded',
     check: async () => {
       if (backend === 'embedded') return embedded(askEmbedded);
       const engines = judge(await Promise.all(candidates.map((candidate) => answerOf(candidate, ask))));
-      return backend === 'auto' && engines.level === 'fail' ? withoutEngine(engines, askEmbedded) : engines;
+      if (backend !== 'auto' || engines.level !== 'fail') return engines;
+      const other = await askOther().catch(() => undefined);
+      return other ? notNeeded(other) : withoutEngine(engines, askEmbedded);
     },
   };
 }
@@ -38,12 +42,15 @@ export function engineAnswers(options: EngineAnswersOptions): Diagnostic {
 /** Where the settings say so. */
 async function embedded(askEmbedded: EngineAnswersOptions['askEmbedded']): Promise<Finding> {
   try {
-    const { product, version } = await askEmbedded();
-    return { level: 'pass', summary: `none is needed: ${product} ${version} makes the sandboxes` };
+    return notNeeded(await askEmbedded());
   } catch (error) {
     const advice = 'Mend this, or choose a container engine with --backend or backend.';
     return { level: 'fail', summary: messageOf(error), advice };
   }
+}
+
+function notNeeded({ product, version }: EngineInfo): Finding {
+  return { level: 'pass', summary: `none is needed: ${product} ${version} makes the sandboxes` };
 }
 
 /** A machine without an engine is well served where sandboxes need none. */

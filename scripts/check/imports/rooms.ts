@@ -19,6 +19,7 @@ const BACKEND = 'src-main/backends/backend.ts';
 const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
 const POLLING = 'src-main/backends/polling';
 const TURNS = 'src-main/backends/turns.ts';
+const SHELL_SCRIPTS = 'src-main/backends/shell-scripts.ts';
 const INITS = 'src-main/backends/init-programs.ts';
 /** The half of a terminal that every backend has to get right. */
 const TERMINAL_OUTPUT = 'src-main/backends/terminal-output.ts';
@@ -47,11 +48,23 @@ export const ROOMS: readonly Room[] = [
   { path: POLLING, node: true, uses: [SHARED, BACKEND, CLOCK] },
   { path: TURNS, node: false, uses: [] },
   { path: TERMINAL_OUTPUT, node: false, uses: [] },
+  { path: SHELL_SCRIPTS, node: false, uses: [] },
   { path: INITS, node: false, uses: [] },
   {
     path: 'src-main/backends/*',
     node: true,
-    uses: [SHARED, BACKEND, BACKEND_MODULE, TERMINAL_OUTPUT, POLLING, TURNS, INITS, PLATFORM, CLOCK],
+    uses: [
+      SHARED,
+      BACKEND,
+      BACKEND_MODULE,
+      TERMINAL_OUTPUT,
+      SHELL_SCRIPTS,
+      POLLING,
+      TURNS,
+      INITS,
+      PLATFORM,
+      CLOCK,
+    ],
   },
   {
     path: BACKENDS,

@@ -22,7 +22,7 @@ import { toSandbox } from './container-mapping.ts';
 import { ContainerStats } from './container-stats.ts';
 import { createCommand } from './create-arguments.ts';
 import { destroyContainer } from './destroy-container.ts';
-import { followLogs } from './follow-logs.ts';
+import { FROM_THE_FIRST, followLogs } from './follow-logs.ts';
 import { bringsInit, readImages } from './image-answers.ts';
 import { type ListedContainer, readContainers } from './listed-container.ts';
 import { mountArguments, pathKind } from './mount-arguments.ts';
@@ -152,7 +152,10 @@ export class AppleContainerBackend implements Backend {
     this.#poller.attend(lookers);
   }
 
-  async logs(name: string, { tail, signal }: CallOptions & { readonly tail: number }) {
+  async logs(
+    name: string,
+    { tail, signal }: { readonly tail: number; readonly signal?: AbortSignal | undefined },
+  ): Promise<readonly string[]> {
     const args = ['logs', '-n', `${tail}`, name];
     const call = { what: `give the logs of ${name}`, args, timeout: TIMEOUTS.read, signal };
     try {
@@ -170,17 +173,17 @@ export class AppleContainerBackend implements Backend {
     { tail, signal }: CallOptions & { readonly tail: number },
   ): AsyncGenerator<LogLine> {
     // Whoever leaves meanwhile is given nothing, as one who leaves later.
-    const found = await this.#inspect(name, signal).catch((error: unknown) => {
+    const before = await this.logs(name, { tail: 1, signal }).catch((error: unknown) => {
       if (!isMoorageError(error, 'CANCELLED')) throw error;
     });
-    if (signal?.aborted) return;
-    if (!found) throw notFound(name);
+    if (!before || signal?.aborted) return;
     const gone = new AbortController();
     using _watch = this.watch((event) => {
       if (event.kind === 'removed' && event.name === name) gone.abort();
     });
     const ended = signal ? AbortSignal.any([signal, gone.signal]) : gone.signal;
-    yield* followLogs(this.#deps.cli, name, { tail, ended });
+    const { cli, clock } = this.#deps;
+    yield* followLogs(cli, name, { tail: before.length === 0 ? FROM_THE_FIRST : tail, ended, clock });
   }
 
   async exec(
@@ -188,7 +191,8 @@ export class AppleContainerBackend implements Backend {
     { size, signal }: CallOptions & { readonly size: TerminalSize },
   ): Promise<TerminalSession> {
     await this.#assertRunning(name, signal);
-    return openTerminal({ cli: this.#deps.cli, name, size });
+    const { cli, clock } = this.#deps;
+    return openTerminal({ cli, clock, name, size, signal });
   }
 
   async stats(name: string, { signal }: CallOptions = {}): Promise<StatsSample> {
@@ -226,7 +230,7 @@ export class AppleContainerBackend implements Backend {
   async removeImage(image: string, { signal }: CallOptions = {}): Promise<void> {
     // The command itself removes one that containers are made of, and they never start again.
     const found = (await this.images(signal ? { signal } : {})).find(
-      ({ id, tags }) => id === image || tags.some((tag) => isSameImage(tag, image)),
+      ({ id, tags }) => id === image || tags.some((tag) => tag === image || tag === `${image}:latest`),
     );
     if (!found) throw imageNotFound(image);
     if (found.containers) {
@@ -235,7 +239,7 @@ export class AppleContainerBackend implements Backend {
         `${found.containers} containers are made from ${image}. Destroy them first.`,
       );
     }
-    const args = ['image', 'delete', found.tags[0] ?? image];
+    const args = ['image', 'delete', image];
     await this.#deps.cli.run({ what: `remove ${image}`, args, timeout: TIMEOUTS.change, signal });
   }
 
@@ -336,16 +340,6 @@ function imageNotFound(image: string, cause?: unknown): MoorageError {
     'IMAGE_NOT_FOUND',
     `Apple container has no image ${image}. Pull it, or correct its name.`,
     { cause },
-  );
-}
-
-/** `node` and `docker.io/library/node:latest` are one. */
-function isSameImage(tag: string, image: string): boolean {
-  return (
-    tag === image ||
-    tag === `${image}:latest` ||
-    tag.endsWith(`/${image}`) ||
-    tag.endsWith(`/${image}:latest`)
   );
 }
 

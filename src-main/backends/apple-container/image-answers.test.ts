@@ -16,7 +16,7 @@ test('images of 1.0 and later, whole, without what is no image', () => {
   expect(readImages([image], [{ image: name }, { image: 'other' }])).toEqual([
     {
       id: digest,
-      tags: [name],
+      tags: ['node:22'],
       size: 40_000_000,
       createdAt: Date.parse('2026-08-08T09:15:02Z'),
       architecture: 'arm64',
@@ -27,7 +27,7 @@ test('images of 1.0 and later, whole, without what is no image', () => {
 
 test('images of earlier releases, by the size that people are shown', () => {
   expect(readImages([{ reference: name, fullSize: '12,3 MB', descriptor: { digest } }], [])).toEqual([
-    { id: digest, tags: [name], size: 12_300_000, createdAt: null, architecture: null, containers: 0 },
+    { id: digest, tags: ['node:22'], size: 12_300_000, createdAt: null, architecture: null, containers: 0 },
   ]);
 });
 

@@ -43,8 +43,8 @@ export function readImages(
 ): readonly EngineImage[] {
   return listSchema.parse(answer ?? []).map((image) => {
     const facts = 'configuration' in image ? factsOf(image) : factsOfOlder(image);
-    const name = facts.tags[0];
-    return { ...facts, containers: containers.filter((container) => container.image === name).length };
+    const users = containers.filter(({ image: reference }) => facts.tags.includes(shortReference(reference)));
+    return { ...facts, containers: users.length };
   });
 }
 
@@ -56,7 +56,7 @@ function factsOf({ configuration, variants }: Resource): Facts {
   const real = variants.filter(({ platform }) => platform.os !== 'unknown');
   return {
     id: descriptor.digest,
-    tags: [name],
+    tags: [shortReference(name)],
     size: real.reduce((sum, { size }) => sum + size, 0),
     // An image without a date is given that of 1970.
     createdAt: createdAt > 0 ? createdAt : null,
@@ -67,11 +67,16 @@ function factsOf({ configuration, variants }: Resource): Facts {
 function factsOfOlder({ reference, fullSize, descriptor }: Older): Facts {
   return {
     id: descriptor.digest,
-    tags: [reference],
+    tags: [shortReference(reference)],
     size: shownSize(fullSize),
     createdAt: null,
     architecture: null,
   };
+}
+
+/** As people write it: without the registry that is meant where none is named. */
+function shortReference(reference: string): string {
+  return reference.replace(/^docker\.io\/(?:library\/)?/, '');
 }
 
 const UNITS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, t: 1e12 };

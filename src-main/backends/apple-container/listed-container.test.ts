@@ -75,6 +75,6 @@ it('takes no answer at all for none', () => {
 
 it('says which shape it does not know, and no value of it', () => {
   const answer = [{ configuration: { id: 5, secret: 'hunter2' }, status: 'running' }];
-  expect(() => readContainers(answer)).toThrow(/does not know[^]*configuration\.id/);
+  expect(() => readContainers(answer)).toThrow(/does not know[\s\S]*configuration\.id/);
   expect(() => readContainers(answer)).not.toThrow(/hunter2/);
 });

@@ -1,77 +1,53 @@
-import { randomUUID } from 'node:crypto';
+import type { IPty } from '@lydell/node-pty';
 import { MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
+import type { Clock } from '../../provider/clock.ts';
 import type { TerminalSession } from '../backend.ts';
+import { ANNOUNCEMENT, SIGNAL_SESSION, START_SHELL } from '../shell-scripts.ts';
+import { TerminalOutput } from '../terminal-output.ts';
+import { cancelled, hangs } from './cli-errors.ts';
 import { type ContainerCli, TIMEOUTS } from './container-cli.ts';
 
-/** Bytes of output kept for a listener that has yet to come. */
-const KEPT_OUTPUT = 2 ** 20;
+/** Milliseconds a shell has to end once its terminal has hung up. */
+const HANG_UP_GRACE = 1000;
+/** Characters of a failed start that are repeated. */
+const SHOWN_CHARACTERS = 300;
 
 export interface TerminalOptions {
   readonly cli: ContainerCli;
+  readonly clock: Clock;
   readonly name: string;
   readonly size: TerminalSize;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The best shell of the image. It writes down its process id first: the command takes nothing with it when it is killed,
- * so that what runs in the terminal has to be ended from within.
+ * Opens a terminal inside a container that runs. The command wants a terminal to pass on, so it is given one of this
+ * computer. Throws `BACKEND_ERROR` where the image has no shell, `BACKEND_UNSUPPORTED` where no terminal can be had.
  */
-function shellCommand(mark: string): readonly string[] {
-  const shell = 'if command -v bash >/dev/null 2>&1; then exec bash; else exec sh; fi';
-  return ['sh', '-c', `echo $$ 2>/dev/null >${mark}; ${shell}`];
-}
-
-/** Ends the shell of that mark and what is left in its group. */
-function endCommand(mark: string): readonly string[] {
-  const end = 'kill -HUP "$pid"; kill -KILL -- "-$pid" "$pid"';
-  return ['sh', '-c', `pid=$(cat ${mark}) && rm -f ${mark} && { ${end}; } 2>/dev/null; true`];
-}
-
-/**
- * Opens a terminal inside a container that runs. The command wants a terminal of its own to pass on, so it is given a
- * pseudo-terminal of this computer. Throws `BACKEND_UNSUPPORTED` where none can be opened.
- */
-export async function openTerminal({ cli, name, size }: TerminalOptions): Promise<TerminalSession> {
-  const mark = `/tmp/.moorage-terminal-${randomUUID()}`;
+export async function openTerminal(options: TerminalOptions): Promise<TerminalSession> {
+  const { cli, name, size, signal } = options;
   const { spawn } = await loadPty();
-  const pty = spawn(cli.file, ['exec', '-i', '-t', name, ...shellCommand(mark)], {
+  if (signal?.aborted) throw cancelled();
+  const pty = spawn(cli.file, ['exec', '-i', '-t', name, 'sh', '-c', START_SHELL], {
     name: 'xterm-256color',
     cols: size.columns,
     rows: size.rows,
     env: { ...cli.env, TERM: 'xterm-256color' },
+    // Bytes: a chunk may end within a character.
     encoding: null,
   });
-  const ended = Promise.withResolvers<{ readonly exitCode: number | null }>();
-  const output = new KeptOutput();
-  let isOver = false;
-  // With no encoding it gives bytes, which its types do not say.
-  pty.onData((chunk: string | Buffer) => output.push(Buffer.from(chunk as Buffer)));
-  pty.onExit(({ exitCode, signal }) => {
-    isOver = true;
-    ended.resolve({ exitCode: signal ? null : exitCode });
-  });
-  return {
-    onOutput: (listener) => output.listen(listener),
-    write(data) {
-      if (!isOver) pty.write(data);
-    },
-    async resize({ columns, rows }) {
-      if (!isOver) pty.resize(columns, rows);
-    },
-    ended: ended.promise,
-    async [Symbol.asyncDispose]() {
-      if (isOver) return;
-      const call = { what: `end a terminal of ${name}`, timeout: TIMEOUTS.read } as const;
-      // A container that is gone has taken it along.
-      await cli.run({ ...call, args: ['exec', name, ...endCommand(mark)] }).catch(() => undefined);
-      if (!isOver) pty.kill('SIGKILL');
-      await ended.promise;
-    },
-  };
+  const terminal = new PtyTerminal(pty, options);
+  try {
+    await terminal.opened();
+    return terminal;
+  } catch (error) {
+    pty.kill('SIGKILL');
+    throw error;
+  }
 }
 
-/** Loaded when the first terminal is opened: it brings a library of this operating system. */
+/** Loaded with the first terminal: it brings a library of this operating system. */
 async function loadPty(): Promise<typeof import('@lydell/node-pty')> {
   try {
     return await import('@lydell/node-pty');
@@ -84,30 +60,124 @@ async function loadPty(): Promise<typeof import('@lydell/node-pty')> {
   }
 }
 
-/** Keeps what comes before the first listener. */
-class KeptOutput {
-  readonly #kept: Buffer[] = [];
-  #size = 0;
-  #listener: ((chunk: Uint8Array) => void) | undefined;
+/** A shell in a container, on a pseudo-terminal of this computer. */
+class PtyTerminal implements TerminalSession {
+  readonly ended: Promise<{ readonly exitCode: number | null }>;
+  readonly #pty: IPty;
+  readonly #options: TerminalOptions;
+  readonly #output: TerminalOutput;
+  readonly #announced = Promise.withResolvers<void>();
+  /** What came before the shell said its number. */
+  #preamble: Buffer = Buffer.alloc(0);
+  /** The number of the shell's process inside. */
+  #shell: string | undefined;
+  #isOver = false;
+  #disposal: Promise<void> | undefined;
 
-  push(chunk: Buffer): void {
-    if (this.#listener) {
-      this.#listener(chunk);
+  constructor(pty: IPty, options: TerminalOptions) {
+    this.#pty = pty;
+    this.#options = options;
+    this.#output = new TerminalOutput({ pause: () => pty.pause(), resume: () => pty.resume() });
+    this.ended = new Promise((resolve) => {
+      pty.onExit(({ exitCode, signal }) => {
+        this.#isOver = true;
+        this.#announced.reject(noShell(options.name, this.#preamble.toString()));
+        resolve({ exitCode: signal ? null : exitCode });
+      });
+    });
+    // Without an encoding they are bytes, which the types do not say.
+    pty.onData((chunk: string | Buffer) => this.#take(Buffer.from(chunk as Buffer)));
+  }
+
+  /** Once the shell runs. Rejects when it does not in time, or at all. */
+  async opened(): Promise<void> {
+    const { clock, name, signal } = this.#options;
+    const { promise, reject } = this.#announced;
+    const cancel = () => reject(cancelled());
+    signal?.addEventListener('abort', cancel, { once: true });
+    const late = () => reject(hangs(`open a terminal in ${name}`, TIMEOUTS.change));
+    using _deadline = clock.timer(late, TIMEOUTS.change);
+    try {
+      await promise;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  onOutput(listener: (chunk: Uint8Array) => void): Disposable {
+    return this.#output.onOutput(listener);
+  }
+
+  pause(): void {
+    this.#output.pause();
+  }
+
+  resume(): void {
+    this.#output.resume();
+  }
+
+  write(data: string): void {
+    if (!this.#isOver) this.#pty.write(data);
+  }
+
+  async resize({ columns, rows }: TerminalSize): Promise<void> {
+    if (!this.#isOver) this.#pty.resize(columns, rows);
+  }
+
+  /** The command takes nothing with it when it ends: what runs inside has to be ended there. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#disposal ??= this.#end();
+    return this.#disposal;
+  }
+
+  async #end(): Promise<void> {
+    if (this.#isOver) return;
+    // What it has yet to say would keep it waiting.
+    this.#output.onOutput(() => undefined);
+    this.#output.resume();
+    await this.#signal('HUP');
+    if (!(await this.#endsWithin(HANG_UP_GRACE))) await this.#signal('KILL');
+    if (!this.#isOver) this.#pty.kill('SIGKILL');
+    await this.ended;
+  }
+
+  async #signal(signal: 'HUP' | 'KILL'): Promise<void> {
+    const { cli, name } = this.#options;
+    if (this.#shell === undefined) return;
+    const args = ['exec', name, 'sh', '-c', SIGNAL_SESSION, 'sh', signal, this.#shell];
+    // A container that is gone has taken it along.
+    await cli.run({ what: `end a terminal in ${name}`, args, timeout: TIMEOUTS.read }).catch(() => undefined);
+  }
+
+  async #endsWithin(patience: number): Promise<boolean> {
+    const { clock } = this.#options;
+    const over = new AbortController();
+    const late = clock.sleep(patience, over.signal).catch(() => undefined);
+    await Promise.race([this.ended, late]);
+    over.abort();
+    return this.#isOver;
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#shell !== undefined) {
+      this.#output.push(chunk);
       return;
     }
-    this.#kept.push(chunk);
-    this.#size += chunk.length;
-    while (this.#size > KEPT_OUTPUT && this.#kept.length > 1) this.#size -= this.#kept.shift()?.length ?? 0;
+    this.#preamble = Buffer.concat([this.#preamble, chunk]);
+    const start = this.#preamble.indexOf(ANNOUNCEMENT.start);
+    const end = this.#preamble.indexOf(ANNOUNCEMENT.end, Math.max(start, 0));
+    if (start === -1 || end === -1) return;
+    this.#shell = this.#preamble.subarray(start + ANNOUNCEMENT.start.length, end).toString();
+    const rest = this.#preamble.subarray(end + ANNOUNCEMENT.end.length);
+    if (rest.length > 0) this.#output.push(rest);
+    this.#announced.resolve();
   }
+}
 
-  listen(listener: (chunk: Uint8Array) => void): Disposable {
-    this.#listener = listener;
-    this.#size = 0;
-    for (const chunk of this.#kept.splice(0)) listener(chunk);
-    return {
-      [Symbol.dispose]: () => {
-        if (this.#listener === listener) this.#listener = undefined;
-      },
-    };
-  }
+function noShell(name: string, said: string): MoorageError {
+  const shown = said.replace(/\s+/g, ' ').trim().slice(0, SHOWN_CHARACTERS);
+  return new MoorageError(
+    'BACKEND_ERROR',
+    `No shell could be started in ${name}${shown ? `: ${shown}` : ''}. A terminal needs an image with sh.`,
+  );
 }

@@ -77,6 +77,11 @@ export async function openAppleContainerBed(dockerHost: string, release: string)
       const container = await docker.createContainer({ name, Image: TEST_IMAGES.ready });
       await container.start();
     },
+    async addImage() {
+      const repo = `${prefix}/added`;
+      await docker.getImage(TEST_IMAGES.silent).tag({ repo, tag: 'latest' });
+      return `${repo}:latest`;
+    },
     engineCalls: () => commands,
     openUnreachable: async () => open('/nonexistent'),
     fault: (faults) => writeFile(faultsFile, JSON.stringify(faults)),

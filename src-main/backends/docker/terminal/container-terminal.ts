@@ -2,11 +2,11 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { TerminalSession } from '../../backend.ts';
+import { SIGNAL_SESSION } from '../../shell-scripts.ts';
 import { TerminalOutput } from '../../terminal-output.ts';
 import { type Engine, TIMEOUTS } from '../engine.ts';
 import type { Announced } from './await-announcement.ts';
 import { createExec } from './create-exec.ts';
-import { SIGNAL_SESSION } from './shell-scripts.ts';
 
 /** Bytes typed that the program has not read, beyond which nothing more is taken. */
 const MOST_UNREAD = 2 ** 20;

@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { CallOptions, TerminalSession } from '../../backend.ts';
+import { START_SHELL } from '../../shell-scripts.ts';
 import { type Engine, TIMEOUTS } from '../engine.ts';
 import { awaitAnnouncement } from './await-announcement.ts';
 import { ContainerTerminal } from './container-terminal.ts';
 import { createExec } from './create-exec.ts';
-import { START_SHELL } from './shell-scripts.ts';
 
 const ENVIRONMENT = ['TERM=xterm-256color', 'COLORTERM=truecolor'] as const;
 
