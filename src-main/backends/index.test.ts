@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { settingsSchema } from '#shared/settings.ts';
 import { homePaths } from '../platform/home.ts';
 import { startFakeEngine } from './docker/testing/fake-engine-server.ts';
@@ -56,5 +59,49 @@ describe('openBackend', () => {
   it('opens the fake backend', async () => {
     await using backend = await open({ backend: 'fake' });
     expect(backend.name).toBe('fake');
+  });
+});
+
+describe('a provisioner', () => {
+  const url = 'http://127.0.0.1:1';
+
+  it('is taken by `auto` wherever one is named, whether or not it answers', async () => {
+    await using backend = await open({ backend: 'auto', provisioner_url: url });
+    expect(backend.name).toBe('remote');
+    await expect(backend.check()).rejects.toMatchObject({ code: 'BACKEND_UNREACHABLE' });
+  });
+
+  it('is needed by the remote backend', async () => {
+    await expect(open({ backend: 'remote' })).rejects.toMatchObject({
+      code: 'BACKEND_UNSUPPORTED',
+      message: expect.stringContaining('Set provisioner_url'),
+    });
+  });
+});
+
+describe('Apple container', () => {
+  const shim = join(import.meta.dirname, '../../e2e/fixtures/apple-container');
+  const env = {
+    DOCKER_HOST: 'unix:///nonexistent/docker.sock',
+    PATH: `${shim}:${process.env.PATH}`,
+    MOORAGE_SHIM_NODE: process.execPath,
+    MOORAGE_SHIM_DOCKER_HOST: 'unix:///nonexistent/docker.sock',
+  };
+
+  it('is taken by `auto` on a Mac where its service runs', async () => {
+    await using backend = await open({ backend: 'auto' }, env);
+    expect(backend.name).toBe('apple-container');
+  });
+
+  it('is not taken where its service is not started', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'moorage-apple-'));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const faults = join(directory, 'faults.json');
+    await writeFile(faults, '{"service": "not running"}');
+    const outcome = open({ backend: 'auto' }, { ...env, MOORAGE_SHIM_FAULTS: faults });
+    await expect(outcome).rejects.toMatchObject({
+      code: 'NO_BACKEND',
+      message: expect.stringContaining('container system start'),
+    });
   });
 });

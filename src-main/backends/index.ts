@@ -59,6 +59,7 @@ export async function findEngines(
 
 /** What each backend is opened with, beside `backend` itself: a change means another engine. */
 const OPENED_WITH: Readonly<Record<BackendName, readonly (keyof Settings)[]>> = {
+  'apple-container': ['container_prefix'],
   docker: ['docker_host', 'container_prefix'],
   embedded: ['container_prefix', 'network', 'file_size'],
   remote: ['provisioner_url', 'provisioner_api_key'],

@@ -114,7 +114,7 @@ test('a setting of the command line that is wrong ends with 2 too', async () => 
   expect(code).toBe(2);
   expect(stderr).toContain('--port: `api.port`: expected a whole number from 0 to 65535, got "http".');
   expect(stderr).toContain(
-    '--backend: `backend`: expected one of auto, docker, embedded, remote, fake, got "dockre".',
+    '--backend: `backend`: expected one of auto, apple-container, docker, embedded, remote, fake, got "dockre".',
   );
 });
 

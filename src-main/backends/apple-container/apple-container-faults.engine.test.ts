@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
-import type { LogLine, PullProgress } from '#shared/sandbox.ts';
+import type { PullProgress } from '#shared/sandbox.ts';
 import { dockerClient } from '../../../e2e/fixtures/docker/docker-client.ts';
 import { TEST_IMAGES } from '../../../e2e/fixtures/docker/images.ts';
 import { startTestRegistry, type TestRegistry } from '../../../e2e/fixtures/docker/registry.ts';
-import type { SandboxSpec } from '../backend.ts';
 import { ConformanceContext, expectFailure } from '../conformance/bed.ts';
 import { EventLog } from '../conformance/event-log.ts';
 import { APPLE_CONTAINER_FEATURES, type AppleContainerBackend } from './apple-container-backend.ts';
@@ -152,81 +151,6 @@ describe('a sandbox that does not answer', () => {
   });
 });
 
-describe('logs', () => {
-  it('are followed as they are written, until the sandbox is gone', async () => {
-    const spec = await context.spec({ image: TEST_IMAGES.failing });
-    await backend.create(spec);
-    await backend.start(spec.name);
-    const lines: LogLine[] = [];
-    const following = (async () => {
-      for await (const line of backend.followLogs(spec.name, { tail: 2 })) lines.push(line);
-    })();
-    await expect
-      .poll(() => lines.map(({ text }) => text), { timeout: 20_000 })
-      .toEqual(['port 8080: permission denied', 'giving up']);
-    await backend.destroy(spec.name);
-    await following;
-    expect(lines[0]).toMatchObject({ at: null, stream: 'stdout' });
-  });
-
-  it('are followed no longer than a caller wants', async () => {
-    const { name } = await context.running();
-    const caller = new AbortController();
-    const following = (async () => {
-      for await (const _ of backend.followLogs(name, { tail: 1, signal: caller.signal }));
-    })();
-    caller.abort();
-    await following;
-    await backend.destroy(name);
-  });
-
-  it('of none are an error', async () => {
-    const lines = backend.followLogs(`${bed.prefix}-nothing`, { tail: 1 });
-    await expectFailure(lines.next(), 'SANDBOX_NOT_FOUND');
-  });
-});
-
-describe('a terminal', () => {
-  it('runs what is typed, in the size it is given', async () => {
-    const { name } = await context.running();
-    await using terminal = await backend.exec(name, { size: { columns: 97, rows: 31 } });
-    let shown = '';
-    using _output = terminal.onOutput((chunk) => {
-      shown += Buffer.from(chunk).toString();
-    });
-    terminal.write('stty size; exit 7\r');
-    expect(await terminal.ended).toEqual({ exitCode: 7 });
-    expect(shown).toContain('31 97');
-    await backend.destroy(name);
-  });
-
-  it('ends what runs in it when it is closed, and with its sandbox', async () => {
-    const { name } = await context.running();
-    const terminal = await backend.exec(name, { size: { columns: 80, rows: 24 } });
-    terminal.write('sleep 4711\r');
-    const sleeps = async () => {
-      const { Processes } = await dockerClient(inject('dockerHost')).getContainer(name).top();
-      return (Processes as string[][]).some((row) => row.join(' ').includes('sleep 4711'));
-    };
-    await expect.poll(sleeps, { timeout: 20_000 }).toBe(true);
-    await terminal[Symbol.asyncDispose]();
-    expect(await sleeps()).toBe(false);
-    const other = await backend.exec(name, { size: { columns: 80, rows: 24 } });
-    await backend.destroy(name, { graceSeconds: 0 });
-    await other.ended;
-    await other[Symbol.asyncDispose]();
-  });
-
-  it('is refused where nothing runs', async () => {
-    const spec = await context.spec();
-    const size = { columns: 80, rows: 24 };
-    await expectFailure(backend.exec(spec.name, { size }), 'SANDBOX_NOT_FOUND');
-    await backend.create(spec);
-    await expectFailure(backend.exec(spec.name, { size }), 'INVALID_TRANSITION');
-    await backend.destroy(spec.name);
-  });
-});
-
 describe('images', () => {
   let registry: TestRegistry;
   beforeAll(async () => {
@@ -262,13 +186,6 @@ describe('images', () => {
     const onProgress = () => undefined;
     await expectFailure(backend.pullImage(`${registry.host}/team/absent`, { onProgress }), 'IMAGE_NOT_FOUND');
     await expectFailure(backend.pullImage('127.0.0.1:1/team/tool', { onProgress }), 'IMAGE_PULL_FAILED');
-  });
-
-  it('that containers are made of are not removed', async () => {
-    const spec: SandboxSpec = await context.spec();
-    await backend.create(spec);
-    await expectFailure(backend.removeImage(TEST_IMAGES.ready), 'IMAGE_IN_USE');
-    await backend.destroy(spec.name);
   });
 
   it('are not pulled for a caller that has left', async () => {

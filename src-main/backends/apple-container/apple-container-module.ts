@@ -1,4 +1,4 @@
-import { isMoorageError } from '#shared/errors.ts';
+import { isMoorageError, messageOf } from '#shared/errors.ts';
 import { findProgram } from '../../platform/find-program.ts';
 import type { BackendContext, BackendModule } from '../backend-module.ts';
 import { AppleContainerBackend } from './apple-container-backend.ts';
@@ -9,6 +9,23 @@ import { ContainerCli } from './container-cli.ts';
 /** How the registry opens the backend of Apple containers. */
 export const appleContainerModule: BackendModule = {
   open: async (context) => openAppleContainer(context),
+  async candidates(context) {
+    const endpoint = findCommand(context);
+    if (context.platform !== 'darwin' || !endpoint) return [];
+    const common = {
+      id: 'apple-container',
+      title: 'Apple container',
+      endpoint,
+      settings: { backend: 'apple-container' },
+    };
+    try {
+      await using backend = openAppleContainer(context);
+      const { version } = await backend.check();
+      return [{ ...common, version, problem: null }];
+    } catch (error) {
+      return [{ ...common, version: null, problem: messageOf(error) }];
+    }
+  },
   automatic: {
     platforms: ['darwin'],
     /** Where its service runs: whoever started it means to use it. */
@@ -30,7 +47,11 @@ export const appleContainerModule: BackendModule = {
 
 function openAppleContainer(context: BackendContext): AppleContainerBackend {
   const { settings, env, platform, clock, log } = context;
-  const find = () => findProgram('container', env.PATH);
+  const find = () => findCommand(context);
   const cli = new ContainerCli({ find, env, platform, clock, run: runCli });
   return new AppleContainerBackend({ cli, prefix: settings.container_prefix, clock, log });
+}
+
+function findCommand({ env }: BackendContext): string | undefined {
+  return findProgram('container', env.PATH);
 }
