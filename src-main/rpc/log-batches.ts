@@ -1,11 +1,11 @@
 import type { LogLine } from '#shared/sandbox.ts';
 
 /** Lines and characters of one batch. */
-const MOST_LINES = 2000;
-const MOST_CHARACTERS = 512 * 1024;
+const MOST_LINES = 1000;
+const MOST_CHARACTERS = 256 * 1024;
 /** Lines and characters that wait; beyond that the oldest go. */
-const WAITING_LINES = 20_000;
-const WAITING_CHARACTERS = 8 * 1024 * 1024;
+const WAITING_LINES = 10_000;
+const WAITING_CHARACTERS = 4 * 1024 * 1024;
 
 /** Lines of a log that wait for one reader. They never grow beyond a bound. */
 export class LogBatches {

@@ -4,8 +4,8 @@ import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
 import { LogBatches } from './log-batches.ts';
 
-/** Milliseconds within which lines are told of together. */
-const GATHER = 50;
+/** Milliseconds within which lines are told of together: with the most of a batch, more than anybody or any page reads. */
+const GATHER = 80;
 
 export interface LogFeedDeps {
   readonly provider: Pick<Provider, 'followLogs'>;

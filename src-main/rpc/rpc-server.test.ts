@@ -108,13 +108,13 @@ describe('the procedures over a WebSocket', () => {
     const feed = await client.sandboxes.followLogs({ id });
     const first = feed.next();
     await vi.waitFor(async () => {
-      await harness.clock.advance(50);
+      await harness.clock.advance(100);
       expect((await Promise.race([first, undefined]))?.value).toMatchObject([{ text: 'listening on 8080' }]);
     });
     const second = feed.next();
     harness.engine.find(name).log.write('more', harness.clock.now(), 'stderr');
     await vi.waitFor(async () => {
-      await harness.clock.advance(50);
+      await harness.clock.advance(100);
       expect((await Promise.race([second, undefined]))?.value).toEqual([
         { at: expect.any(Number), stream: 'stderr', text: 'more' },
       ]);

@@ -37,7 +37,7 @@ describe('a Docker container', () => {
     expect(HostConfig).toMatchObject({
       SecurityOpt: ['seccomp=unconfined'],
       ShmSize: 64 * 2 ** 20,
-      Memory: 128 * 2 ** 20,
+      Memory: spec.limits.memory,
       NanoCpus: 1e9,
       PidsLimit: 64,
       AutoRemove: false,

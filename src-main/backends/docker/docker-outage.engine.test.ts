@@ -46,6 +46,21 @@ describe.skipIf(missing.length > 0)(
       await backend.destroy(name);
     });
 
+    it('takes terminals and followed logs with it when it is killed', async () => {
+      const { backend } = context;
+      const { name } = await context.running();
+      const terminal = await backend.exec?.(name, { size: { columns: 80, rows: 24 } });
+      const lines = backend.followLogs?.(name, { tail: 0 })[Symbol.asyncIterator]();
+      const line = lines?.next() ?? Promise.resolve();
+      const broken = expect(line).rejects.toMatchObject({ code: 'BACKEND_UNREACHABLE' });
+      await dockerd.kill();
+      expect(await terminal?.ended).toEqual({ exitCode: null });
+      await broken;
+      await terminal?.[Symbol.asyncDispose]();
+      await dockerd.start();
+      await backend.destroy(name);
+    });
+
     it('times out every call when it hangs, and is noticed by a watcher to whom nothing happens', async () => {
       const clock = new FakeClock();
       const { dockerHost } = dockerd;
