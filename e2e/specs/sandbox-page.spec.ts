@@ -33,6 +33,15 @@ for (const tab of SANDBOX_TABS) {
   });
 }
 
+test('a terminal tells a screen reader what it shows', async ({ page, openSandbox }) => {
+  const detail = await openSandbox('research-42');
+  await detail.open('Terminal');
+  await detail.terminal.button('Screen reader mode').click();
+  await detail.terminal.run('echo seen and heard');
+  await expect(page.getByRole('listitem').filter({ hasText: /^seen and heard/ })).toBeAttached();
+  await expectAccessible(page);
+});
+
 test('charts show what a sandbox costs, as lines and as numbers', async ({ openSandbox }) => {
   const detail = await openSandbox('research-42');
   const panel = await detail.open('Charts');

@@ -9,6 +9,7 @@ import type { Fetched } from '../use-fetched.ts';
 import classes from './directory.module.css';
 import { DirectoryDialogs, type FilesDialog } from './directory-dialogs.tsx';
 import { DirectoryToolbar } from './directory-toolbar.tsx';
+import { relativePath } from './dropped-folders.ts';
 import { FilePreview } from './file-preview.tsx';
 import { FileTable } from './file-table.tsx';
 import { childPath, type FilesPlace } from './files-place.ts';
@@ -38,7 +39,7 @@ export function Directory({ id, owner, place }: DirectoryProps) {
 
   const takeIn = (files: readonly File[]): void => {
     const taken = new Set(entries.map(({ name }) => name));
-    const clashing = files.filter(({ name }) => taken.has(name));
+    const clashing = files.filter((file) => taken.has(relativePath(file)));
     if (clashing.length > 0) setDialog({ kind: 'overwrite', files, clashing });
     else for (const file of files) actions.upload(file, false);
   };

@@ -3,6 +3,7 @@ import { useDashboard } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
 import { notifyFailure } from '../../../ui/notify.ts';
 import { downloadFile } from './download-file.ts';
+import { foldersOf, makeFolders, relativePath } from './dropped-folders.ts';
 import { childPath } from './files-place.ts';
 import type { RemoteFile } from './remote-file.ts';
 import { uploadFile } from './upload-file.ts';
@@ -28,11 +29,14 @@ export function useFileActions({ sandboxId, directory, onChange }: FileActionsOp
   const at = (name: string): RemoteFile => ({ owner, area, path: childPath(path, name) });
   return {
     upload(file, overwrite) {
-      const { name, size } = file;
-      const request = { direction: 'upload', sandboxId, name, size } as const;
+      const name = relativePath(file);
+      const request = { direction: 'upload', sandboxId, name, size: file.size } as const;
       const moved = transfers.begin({
         ...request,
-        run: (options) => uploadFile({ ...options, content: file, target: at(name), overwrite }),
+        async run(options) {
+          await makeFolders(options.client, directory, foldersOf(name));
+          await uploadFile({ ...options, content: file, target: at(name), overwrite });
+        },
       });
       void moved.then((isThere) => isThere && onChange());
     },

@@ -11,15 +11,19 @@ export interface FollowLogsOptions {
   readonly id: string;
   /** How many of the last lines come first. */
   readonly tail: number;
+  /** The stream is there, though nothing may ever come. */
+  readonly onOpen: () => void;
   readonly onLines: (lines: readonly LogLine[]) => void;
   readonly signal: AbortSignal;
 }
 
 /** Listens to the lines of a sandbox until aborted or until they end. Never rejects. */
 export async function followLogs(options: FollowLogsOptions): Promise<FollowEnd> {
-  const { client, id, tail, onLines, signal } = options;
+  const { client, id, tail, onOpen, onLines, signal } = options;
   try {
-    for await (const lines of await client.sandboxes.followLogs({ id, tail }, { signal })) {
+    const batches = await client.sandboxes.followLogs({ id, tail }, { signal });
+    if (!signal.aborted) onOpen();
+    for await (const lines of batches) {
       if (signal.aborted) break;
       onLines(lines);
     }

@@ -28,14 +28,21 @@ export function useLogFeed(id: string, run: string): LogFeed {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run or round listens anew.
   useEffect(() => {
-    if (!isConnected) return setStatus({ kind: 'connecting' });
+    setStatus({ kind: 'connecting' });
+    if (!isConnected) return;
     const stop = new AbortController();
     const gathered = gather((batch, isFirst) => {
-      setStatus({ kind: 'following' });
       setLines((buffer) => appendLines(buffer, isFirst ? newLines(buffer, batch) : batch));
     });
     const follow = async (): Promise<void> => {
-      const end = await followLogs({ client, id, tail: TAIL, onLines: gathered.push, signal: stop.signal });
+      const end = await followLogs({
+        client,
+        id,
+        tail: TAIL,
+        onOpen: () => setStatus({ kind: 'following' }),
+        onLines: gathered.push,
+        signal: stop.signal,
+      });
       if (stop.signal.aborted) return;
       gathered.flush();
       setStatus(end);

@@ -22,6 +22,8 @@ export async function followTerminal(options: FollowTerminalOptions): Promise<vo
       else options.onEnded(output.exitCode);
     }
   } catch (error) {
-    if (!signal.aborted) options.onLost(reasonOf(error));
+    // A broken connection is told by the page, and mended by following anew.
+    const isBroken = error instanceof Error && error.name === 'AbortError';
+    if (!signal.aborted && !isBroken) options.onLost(reasonOf(error));
   }
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import type { ISearchOptions, SearchAddon } from '@xterm/addon-search';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { strings } from '../../../strings.ts';
 import { token } from '../../../theme/token.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -16,8 +16,10 @@ export interface TerminalSearchProps {
 
 /** Looks for words in what the terminal has shown: Enter goes up to the one before, Shift Enter down again. */
 export function TerminalSearch({ search, onClose }: TerminalSearchProps) {
+  const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [isFound, setFound] = useState(true);
+  useEffect(() => field.current?.focus(), []);
   const find = (text: string, forward: boolean): void => {
     const options = searchOptions();
     setFound(text === '' || (forward ? search.findNext(text, options) : search.findPrevious(text, options)));
@@ -30,8 +32,7 @@ export function TerminalSearch({ search, onClose }: TerminalSearchProps) {
     <search className={classes.bar}>
       <TextInput
         size="xs"
-        data-autofocus
-        ref={(input) => input?.focus()}
+        ref={field}
         aria-label={words.search}
         placeholder={words.searchPlaceholder}
         value={query}
