@@ -32,8 +32,8 @@ export function currentProcess(): HostProcess {
     stdout: process.stdout,
     stderr: process.stderr,
     onStopSignal: (listener) => subscribe(STOP_SIGNALS, listener),
-    // Node turns a rejection that nobody handles into one of these.
-    onUncaughtError: (listener) => subscribe(['uncaughtException'], listener),
+    // Node turns a rejection that nobody handles into an exception, and Electron into a warning.
+    onUncaughtError: (listener) => subscribe(['uncaughtException', 'unhandledRejection'], listener),
     exit: (code) => process.exit(code),
   };
 }

@@ -25,8 +25,11 @@ export function openHostLog({ host, clock, level, directory, onFault }: HostLogO
   const close = async () => {
     await Promise.race([log[Symbol.asyncDispose](), clock.sleep(LOG_PATIENCE)]);
   };
+  let isEnding = false;
   const errors = host.onUncaughtError(async (error) => {
     log.logger.fatal({ err: error }, 'Moorage has a fault and ends');
+    if (isEnding) return;
+    isEnding = true;
     // Another fault on the way out must not keep the process.
     await onFault?.(error).catch(() => undefined);
     await close();

@@ -198,7 +198,9 @@ export class HostApp
   /** Of macOS and Windows alone. */
   setLoginItemSettings(_settings: Electron.Settings): void {}
 
-  getLoginItemSettings(): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'> {
+  getLoginItemSettings(
+    _options?: Electron.LoginItemSettingsOptions,
+  ): Pick<Electron.LoginItemSettings, 'openAtLogin' | 'wasOpenedAtLogin'> {
     return { openAtLogin: false, wasOpenedAtLogin: false };
   }
 

@@ -8,11 +8,12 @@ import type { AttachmentDeps } from './attachment-deps.ts';
 /** Puts around the running core what a desktop has: tray, notifications, updates, start at login. Disposing takes it away. */
 export function attachAll(deps: AttachmentDeps & { readonly hasTray: boolean }): Disposable {
   const { settings, host, log, hasTray } = deps;
+  const home = deps.home.root;
   const stack = new DisposableStack();
   if (hasTray) stack.use(attachTray(deps));
   stack.use(attachNotifications(deps));
   stack.use(attachPower(deps));
   stack.use(attachUpdates(deps));
-  stack.use(followStartAtLogin({ settings, env: host.env, userHome: host.userHome, log }));
+  stack.use(followStartAtLogin({ settings, env: host.env, userHome: host.userHome, home, log }));
   return stack;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { HostProcess } from '../../host/host-process.ts';
 import type { Core } from '../../host/start-core.ts';
+import type { HomePaths } from '../../platform/home.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { Frame } from '../frame.ts';
@@ -13,6 +14,7 @@ export interface AttachmentDeps {
   readonly frame: Frame;
   readonly quit: QuitRequest;
   readonly host: HostProcess;
+  readonly home: HomePaths;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -1,27 +1,29 @@
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { Logger } from 'pino';
 import { currentPlatform } from '../../platform/platform.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { autostartFile, type LoginCommand } from './autostart-entry.ts';
-import { writeAutostart } from './write-autostart.ts';
-
-/** Tells a start at login from one by hand. */
-const AT_LOGIN = '--login';
+import { loginCommand } from './login-command.ts';
+import { removeAutostart, writeAutostart } from './write-autostart.ts';
 
 export interface LoginItemDeps {
   readonly settings: Pick<SettingsStore, 'current' | 'onChange'>;
   readonly env: NodeJS.ProcessEnv;
   readonly userHome: string;
+  /** Moorage's home. */
+  readonly home: string;
   readonly log: Logger;
 }
 
 /** Keeps the system's list of what starts at login as `desktop.start_at_login` says, until disposed. */
-export function followStartAtLogin({ settings, env, userHome, log }: LoginItemDeps): Disposable {
+export function followStartAtLogin(deps: LoginItemDeps): Disposable {
+  const { settings, log } = deps;
   let last: Promise<void> = Promise.resolve();
   const apply = (): void => {
     const enabled = settings.current().desktop.start_at_login;
     last = last
-      .then(() => setLoginItem(enabled, { env, userHome }))
+      .then(() => setLoginItem(enabled, deps))
       .catch((error: unknown) => log.warn({ err: error }, 'what starts at login could not be changed'));
   };
   apply();
@@ -30,22 +32,23 @@ export function followStartAtLogin({ settings, env, userHome, log }: LoginItemDe
   });
 }
 
-async function setLoginItem(
-  enabled: boolean,
-  { env, userHome }: Pick<LoginItemDeps, 'env' | 'userHome'>,
-): Promise<void> {
-  if (currentPlatform === 'darwin' || currentPlatform === 'win32') {
-    app.setLoginItemSettings({ openAtLogin: enabled, args: [AT_LOGIN] });
-    return;
-  }
-  await writeAutostart(autostartFile(env, userHome), enabled ? loginCommand(env) : null);
+async function setLoginItem(enabled: boolean, { env, userHome, home }: LoginItemDeps): Promise<void> {
+  const command = loginCommand({
+    execPath: process.execPath,
+    appPath: app.getAppPath(),
+    isPackaged: app.isPackaged,
+    env,
+    home: home === join(userHome, '.moorage') ? undefined : home,
+  });
+  if (currentPlatform === 'darwin' || currentPlatform === 'win32') setSystemsItem(enabled, command);
+  else if (enabled) await writeAutostart(autostartFile(env, userHome), command);
+  else await removeAutostart(autostartFile(env, userHome), command);
 }
 
-/** An AppImage is mounted at another place each time: the file itself is what is started. */
-function loginCommand(env: NodeJS.ProcessEnv): LoginCommand {
-  if (env.APPIMAGE) return { program: env.APPIMAGE, args: [AT_LOGIN] };
-  const args = app.isPackaged ? [AT_LOGIN] : [app.getAppPath(), AT_LOGIN];
-  return { program: process.execPath, args };
+function setSystemsItem(enabled: boolean, { program, args }: LoginCommand): void {
+  const item = { path: program, args: [...args] };
+  if (app.getLoginItemSettings(item).openAtLogin === enabled) return;
+  app.setLoginItemSettings({ ...item, openAtLogin: enabled });
 }
 
 /** Whether the system started the app at login. */
