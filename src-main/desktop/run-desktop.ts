@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import { messageOf } from '#shared/errors.ts';
 import type { HostProcess } from '../host/host-process.ts';
 import { ensureHome, type HomePaths, homePaths, resolveHome } from '../platform/home.ts';
@@ -56,6 +56,7 @@ export async function runDesktop(host: HostProcess, argv: readonly string[]): Pr
     else app.exit(code);
   } catch (error) {
     host.stderr.write(`${messageOf(error)}\n`);
+    dialog.showErrorBox('Moorage could not start', messageOf(error));
     app.exit(1);
   }
 }

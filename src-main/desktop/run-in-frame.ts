@@ -1,8 +1,10 @@
+import type { Logger } from 'pino';
 import type { Core } from '../host/start-core.ts';
 import { exec } from '../platform/exec.ts';
 import { currentPlatform } from '../platform/platform.ts';
 import { attachAll } from './attach/attach-all.ts';
 import { openThread } from './attach/open-thread.ts';
+import { attempt } from './attempt.ts';
 import { askAfterCrash } from './dialogs.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { setAppMenu } from './menu/app-menu.ts';
@@ -30,14 +32,14 @@ export async function runInFrame(logged: LoggedSession): Promise<number> {
       const hasIcon = canHide && opened !== undefined;
       return closeWindow({ window: frame.window, quit, settings: opened?.settings, hasTray: hasIcon, log });
     },
-    onBroken: () => void explainCrash(frame, actions),
+    onBroken: () => attempt(log, 'telling of a broken page', () => explainCrash(frame, actions)),
   });
   quit.listenTo(frame.window.browserWindow);
   const copyDiagnostics = async () => {
     const report = await opened?.core.app.diagnosticsReport();
     await actions.copyDiagnostics(report === undefined ? {} : { report });
   };
-  setMenu(frame, { ...actions, copyDiagnostics });
+  setMenu(frame, { ...actions, copyDiagnostics }, log);
   const session = { ...logged, frame, hasTray: canHide };
   void answerCalls(session, running.promise);
 
@@ -74,12 +76,12 @@ async function answerCalls({ calls, frame, quit }: FramedSession, running: Promi
   }
 }
 
-function setMenu(frame: Frame, actions: SystemActions): void {
+function setMenu(frame: Frame, actions: SystemActions, log: Logger): void {
   setAppMenu({
     newSandbox: () => frame.show({ kind: 'new-sandbox' }),
     openSettings: () => frame.show({ kind: 'show', path: '/settings' }),
-    openLogs: () => void actions.openLogs(),
-    copyDiagnostics: () => void actions.copyDiagnostics(),
+    openLogs: () => attempt(log, 'opening the logs', () => actions.openLogs()),
+    copyDiagnostics: () => attempt(log, 'copying diagnostics', () => actions.copyDiagnostics()),
   });
 }
 

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { currentPlatform } from '../../platform/platform.ts';
+import { attempt } from '../attempt.ts';
 import { askToRestart } from '../dialogs.ts';
 import { canUpdate } from '../updates/can-update.ts';
 import { followUpdates } from '../updates/follow-updates.ts';
@@ -19,7 +20,7 @@ export function attachUpdates({ settings, clock, quit, host, log }: AttachmentDe
       clock,
       log,
       openUpdater: async () => (await import('../updates/electron-updater.ts')).createElectronUpdater(log),
-      onReady: (version, updater) => void offer(version, updater),
+      onReady: (version, updater) => attempt(log, 'offering an update', () => offer(version, updater)),
     }),
   );
   return stack;

@@ -5,6 +5,7 @@ import { type Core, startCore } from '../../host/start-core.ts';
 import { openSettingsStore } from '../../settings/file-settings-store.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { watchSettings } from '../../settings/watch-settings.ts';
+import { attempt } from '../attempt.ts';
 import { tellInstanceRunning } from '../dialogs.ts';
 import type { FramedSession } from '../session.ts';
 import { openCore } from './open-core.ts';
@@ -85,9 +86,12 @@ async function overcomeInWindow(session: FramedSession, notice: Notice): Promise
       }),
     quitting: quit.signal,
     actions: {
-      'open-config': () => void actions.openConfig(),
-      'open-logs': () => void actions.openLogs(),
-      copy: () => void actions.copyDiagnostics({ problem: notice.details ?? '' }),
+      'open-config': () => attempt(log, 'opening config.yaml', () => actions.openConfig()),
+      'open-logs': () => attempt(log, 'opening the logs', () => actions.openLogs()),
+      copy: () => {
+        const problem = notice.details ?? '';
+        attempt(log, 'copying diagnostics', () => actions.copyDiagnostics({ problem }));
+      },
       quit: () => quit.request(),
     },
   });
