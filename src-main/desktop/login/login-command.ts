@@ -1,7 +1,7 @@
 import type { LoginCommand } from './autostart-entry.ts';
 
 /** Tells a start at login from one by hand. */
-export const AT_LOGIN = '--login';
+const AT_LOGIN = '--login';
 
 export interface LoginCommandFacts {
   /** Of this process. */
