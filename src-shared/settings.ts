@@ -35,7 +35,94 @@ export const mountSettingSchema = z.strictObject({
   read_only: z.boolean().default(false).describe('Whether the sandbox may only read it; false unless set.'),
 });
 
-export const BACKEND_CHOICES = ['auto', 'apple-container', 'docker', 'embedded', 'remote', 'fake'] as const;
+/** Kubernetes' own way to write amounts. */
+const QUANTITY_PATTERN = /^\d+(\.\d+)?(m|[kMGT]i?|Ki)?$/;
+
+const quantity = (example: string) => {
+  const expected = `a Kubernetes quantity such as ${example}`;
+  return z
+    .union([z.number().nonnegative(), z.string().regex(QUANTITY_PATTERN, `expected ${expected}`)])
+    .meta({ expected })
+    .transform(String);
+};
+
+const dnsLabel = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'expected a name of lower-case letters, digits and -');
+
+/** What only a Kubernetes cluster needs. The provisioner's environment variables decide these too. */
+const kubernetesSchema = z.strictObject({
+  kubeconfig: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with the clusters; KUBECONFIG or ~/.kube/config unless set.'),
+  context: z.string().min(1).optional().describe('Which of its contexts; the current one unless set.'),
+  api_server: z
+    .url({ protocol: /^https?$/ })
+    .meta({ expected: 'an http or https address' })
+    .optional()
+    .describe('Address of the API server instead of that of the context; its certificate is not checked.'),
+  namespace: dnsLabel.default('deer-flow').describe('Where the Pods are; made if it is missing.'),
+  mode: z
+    .enum(['pods', 'agent-sandbox'])
+    .default('pods')
+    .describe('pods: Moorage makes them; agent-sandbox: claims them from a SandboxWarmPool.'),
+  warm_pool: z.string().min(1).optional().describe('Name of the SandboxWarmPool that is claimed from.'),
+  access: z
+    .enum(['nodeport', 'clusterip', 'port-forward'])
+    .default('nodeport')
+    .describe(
+      'How sandboxes are reached: a port of the nodes, inside the cluster, or through the API server.',
+    ),
+  node_host: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Host of sandbox URLs with access nodeport; that of the API server unless set.'),
+  skills_host_path: z
+    .string()
+    .default('/skills')
+    .describe('Directory of the nodes that is seen at /mnt/skills; empty for none.'),
+  threads_host_path: z
+    .string()
+    .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)/, 'expected an absolute path')
+    .default('/.deer-flow/threads')
+    .describe('Directory of the nodes with <thread>/user-data, which is seen at /mnt/user-data.'),
+  host_base_dir: z
+    .string()
+    .optional()
+    .describe("DeerFlow's base directory on the nodes; set, skills are public, custom and legacy ones."),
+  userdata_pvc: z
+    .string()
+    .optional()
+    .describe('PersistentVolumeClaim that holds user data instead of the nodes.'),
+  skills_pvc: z
+    .string()
+    .optional()
+    .describe('PersistentVolumeClaim that holds the skills instead of the nodes.'),
+  skills_pvc_subpath: z
+    .string()
+    .optional()
+    .describe('Path of the skills in it; {user_id} and {thread_id} are filled in.'),
+  cpu_request: quantity('100m').default('100m').describe('CPU a Pod asks for.'),
+  cpu_limit: quantity('1000m').default('1000m').describe('CPU limit of a Pod; 0 is unlimited.'),
+  memory_request: quantity('256Mi').default('256Mi').describe('Memory a Pod asks for.'),
+  memory_limit: quantity('1Gi').default('1Gi').describe('Memory limit of a Pod; 0 is unlimited.'),
+  ephemeral_storage: quantity('500Mi')
+    .default('500Mi')
+    .describe('Disk a Pod asks for and may use outside its mounts; 0 is unlimited.'),
+});
+
+export const BACKEND_CHOICES = [
+  'auto',
+  'apple-container',
+  'docker',
+  'kubernetes',
+  'embedded',
+  'remote',
+  'fake',
+] as const;
 
 /**
  * The keys of `config.yaml`, snake_case because they carry the names of DeerFlow's `sandbox:` section.
@@ -162,6 +249,7 @@ export const settingsSchema = z.strictObject({
         .describe('Where new versions are looked for; nowhere unless set.'),
     })
     .prefault({}),
+  kubernetes: kubernetesSchema.prefault({}),
   log_level: z
     .enum(['trace', 'debug', 'info', 'warn', 'error'])
     .default('info')

@@ -129,7 +129,7 @@ describe('what is refused', () => {
     ['idle_timeout: -1', '`idle_timeout`: expected a number from 0 to 31536000, got -1.'],
     [
       'backend: dcker',
-      '`backend`: expected one of auto, apple-container, docker, embedded, remote, fake, got "dcker". Did you mean docker?',
+      '`backend`: expected one of auto, apple-container, docker, kubernetes, embedded, remote, fake, got "dcker". Did you mean docker?',
     ],
     ['memory: lots', '`memory`: expected a size such as 512m, 2g or a number of bytes, got "lots".'],
     ['memory: true', '`memory`: expected a size such as 512m, 2g or a number of bytes, got true.'],

@@ -3,6 +3,7 @@ import { MoorageError, messageOf } from '#shared/errors.ts';
 import { type Settings, settingsSchema } from '#shared/settings.ts';
 import { describeIssue } from './describe-issue.ts';
 import { fileLayer } from './file-layer.ts';
+import { provisionerLayer } from './provisioner-variables.ts';
 import { SETTING_FIELDS, valueAt } from './setting-fields.ts';
 import type { SettingSource, SettingSources } from './setting-keys.ts';
 import { schemaAt } from './settings-json-schema.ts';
@@ -35,11 +36,17 @@ export function resolveSettings(
   { file, env, commandLine = [] }: SettingsOrigin,
   text: string,
 ): LoadedSettings {
-  const layers = [fileLayer(file, text), environmentLayer(env), textLayer('command-line', commandLine)];
+  const own = [fileLayer(file, text), environmentLayer(env), textLayer('command-line', commandLine)] as const;
+  // Elsewhere a NODE_HOST or SANDBOX_IMAGE means something else, or somebody else.
+  const layers = isKubernetes(own) ? [own[0], provisionerLayer(env), own[1], own[2]] : own;
   const problems = layers.flatMap(problemsOf);
   if (problems.length > 0) throw settingsInvalid(problems);
   const merged = mergeLayers(layers, (key) => schemaAt([key])?.properties !== undefined);
   return { settings: settingsSchema.parse(merged), sources: sourcesOf(layers) };
+}
+
+function isKubernetes(layers: readonly SettingsLayer[]): boolean {
+  return layers.findLast(({ input }) => input.backend !== undefined)?.input.backend === 'kubernetes';
 }
 
 /** A home that is no directory is told by who makes it. */
