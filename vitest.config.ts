@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+const kubeTests = '**/*.kube.test.ts';
 const engineTests = '**/*.engine.test.ts';
 
 export default defineConfig({
@@ -14,7 +15,7 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'e2e/**/*.test.ts',
           ],
-          exclude: [engineTests],
+          exclude: [engineTests, kubeTests],
           // Some start shells and processes on a machine that is busy: generous, so that only a hang fails.
           testTimeout: 20_000,
           hookTimeout: 20_000,
@@ -31,6 +32,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'kube',
+          include: ['src-main/**/*.kube.test.ts'],
+          globalSetup: './e2e/fixtures/kubernetes/vitest-setup.ts',
+          // Kubernetes takes seconds for what an engine does at once.
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
         },
       },
     ],

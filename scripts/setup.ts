@@ -8,6 +8,8 @@ import { runScript } from './commands/run-script.ts';
 import { REPOSITORY } from './repository.ts';
 import { describeElectron } from './setup/describe-electron.ts';
 import { installPackages } from './setup/install-packages.ts';
+import { KUBE_TOOLS } from './setup/kube/kube-tools.ts';
+import { setUpKubernetes } from './setup/kube/set-up-kubernetes.ts';
 import { lookAtMachine } from './setup/look.ts';
 import { describeMachine, type Machine } from './setup/machine.ts';
 import { planInstall } from './setup/plan-install.ts';
@@ -30,9 +32,9 @@ async function findMachine(): Promise<Machine> {
   });
 }
 
-async function setUpTools(forTests: boolean): Promise<void> {
+async function setUpTools({ all, forTests }: { all: readonly Tool[]; forTests: boolean }): Promise<void> {
   const machine = await findMachine();
-  const tools = wantedTools(TOOLS, { manager: machine.manager, forTests });
+  const tools = wantedTools(all, { manager: machine.manager, forTests });
   const missingTools = () => {
     const look = lookAtMachine(process.env);
     return tools.filter((tool) => !tool.isPresent(look));
@@ -75,8 +77,12 @@ async function downloadElectron(): Promise<string> {
 }
 
 await runScript(async () => {
-  const { values } = parseArgs({ options: { tests: { type: 'boolean', default: false } } });
-  await setUpTools(values.tests);
+  const { tests, kube } = parseArgs({
+    options: { tests: { type: 'boolean', default: false }, kube: { type: 'boolean', default: false } },
+  }).values;
+  const all = kube ? [...TOOLS, ...KUBE_TOOLS] : TOOLS;
+  await setUpTools({ all, forTests: tests || kube });
+  if (kube) return (await setUpKubernetes({ env: process.env, say })) ? 0 : 1;
   say(await downloadElectron());
   return 0;
 });

@@ -7,7 +7,7 @@ import { describeReports, totalsOf } from './test/describe-reports.ts';
 import { failedReport } from './test/run-suite.ts';
 import { sharedEngine } from './test/shared-engine.ts';
 import type { SuiteReport } from './test/suite-report.ts';
-import { SUITES } from './test/suites.ts';
+import { SUITES, USUAL_SUITES } from './test/suites.ts';
 
 async function runSuites(
   names: readonly string[],
@@ -29,7 +29,7 @@ async function runSuites(
 
 await runScript(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
-  const names = chooseSuites(Object.keys(SUITES), positionals);
+  const names = chooseSuites(Object.keys(SUITES), positionals.length > 0 ? positionals : USUAL_SUITES);
   using stop = stopSignal();
   const reports = await runSuites(names, stop.signal);
   console.log(`\n${describeReports(reports)}`);

@@ -45,7 +45,7 @@ const BY_HAND: Readonly<Record<PackageManager, (packages: string) => string>> = 
 export function planInstall(missing: readonly Tool[], { manager, root }: Machine): InstallPlan {
   if (missing.length === 0) return { kind: 'nothing' };
   if (manager === null) return { kind: 'unknown' };
-  const packages = missing.flatMap((tool) => tool.packages[manager] ?? []);
+  const packages = missing.flatMap((tool) => tool.packages[manager]?.split(' ') ?? []);
   if (packages.length === 0) return { kind: 'unknown' };
   if (manager !== 'apt' || root === 'by-hand') {
     return { kind: 'print', commands: [BY_HAND[manager](packages.join(' '))] };

@@ -27,7 +27,16 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   unit: (context) => vitestSuite('unit', context, context.env),
   engine: async (context) => vitestSuite('engine', context, await context.engine.environment()),
   browser: browserSuite,
+  kube: (context) => vitestSuite('kube', context, context.env),
 };
+
+/** Those that nobody runs by accident: they need what `npm run setup -- --kube` builds. */
+const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(['kube']);
+
+/** What runs where no suite was named. */
+export const USUAL_SUITES: readonly string[] = Object.keys(SUITES).filter(
+  (name) => !ONLY_WHEN_NAMED.has(name),
+);
 
 async function checkSuite({ root, signal }: SuiteContext): Promise<SuiteReport> {
   const outcomes = await runChecks(checkSteps(root), {
