@@ -45,18 +45,22 @@ export interface MoorageErrorOptions {
   readonly cause?: unknown;
   /** Last lines a failed sandbox wrote, oldest first. */
   readonly lastLogs?: readonly string[];
+  /** What the provisioner's API says instead of the message, where the service it stands in for has words of its own. */
+  readonly detail?: string;
 }
 
 /** An error with a code of the catalogue. The message says what was expected, what happened and what to do. */
 export class MoorageError extends Error {
   readonly code: ErrorCode;
   readonly lastLogs: readonly string[];
+  readonly detail: string | undefined;
 
   constructor(code: ErrorCode, message: string, options: MoorageErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.name = 'MoorageError';
     this.code = code;
     this.lastLogs = options.lastLogs ?? [];
+    this.detail = options.detail;
   }
 
   /** HTTP status this error is answered with. */

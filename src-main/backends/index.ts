@@ -15,6 +15,7 @@ const MODULES: Readonly<Record<BackendName, () => Promise<BackendModule>>> = {
   'apple-container': async () =>
     (await import('./apple-container/apple-container-module.ts')).appleContainerModule,
   docker: async () => (await import('./docker/docker-module.ts')).dockerModule,
+  kubernetes: async () => (await import('./kubernetes/kubernetes-module.ts')).kubernetesModule,
   embedded: async () => (await import('./embedded/embedded-module.ts')).embeddedModule,
   fake: async () => {
     const { openFakeBackend } = await import('./fake/open-fake-backend.ts');
@@ -61,6 +62,7 @@ export async function findEngines(
 const OPENED_WITH: Readonly<Record<BackendName, readonly (keyof Settings)[]>> = {
   'apple-container': ['container_prefix'],
   docker: ['docker_host', 'container_prefix'],
+  kubernetes: ['kubernetes'],
   embedded: ['container_prefix', 'network', 'file_size'],
   remote: ['provisioner_url', 'provisioner_api_key'],
   fake: ['container_prefix'],

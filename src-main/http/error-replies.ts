@@ -16,8 +16,14 @@ const LOG_LINES = 20;
 type ErrorHandler = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 /** Answers errors as the reference service does: `{"detail": …}`. */
-export const replyWithDetail: ErrorHandler = (error, request, reply) =>
-  send(reply, statusOf(error), { detail: detailOf(error, request) });
+export const replyWithDetail: ErrorHandler = (error, request, reply) => {
+  const detail = detailOf(error, request);
+  return send(reply, statusOf(error), { detail: recordedDetail(error) ?? detail });
+};
+
+function recordedDetail(error: FastifyError | MoorageError | InvalidInput): string | undefined {
+  return isMoorageError(error) ? error.detail : undefined;
+}
 
 /** Answers errors with a code of the catalogue beside the detail, where there is one. */
 export const replyWithCode: ErrorHandler = (error, request, reply) => {

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 
-const DEADLINE = 10_000;
+/** A cluster sends nobody to a Pod before its first probe, five seconds after its start. Milliseconds. */
+const DEADLINE = 45_000;
 
 /** Waits until a sandbox answers its readiness probe with 200. */
 export async function expectAnswer(url: string | null): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { Backend, BackendFeatures, BackendSandbox, SandboxLabels, SandboxSpec } from '../backend.ts';
+import { EventLog } from './event-log.ts';
 import { freePort } from './free-port.ts';
 
 /** A backend over an engine it may do with as it likes, and what happens behind the backend's back. */
@@ -27,6 +28,8 @@ export interface ConformanceBed extends AsyncDisposable {
   readonly plantForeign: (name: string) => Promise<void>;
   /** Gives the engine one image more, which nothing uses, and its reference. With `features.imageStore`. */
   readonly addImage?: () => Promise<string>;
+  /** False where the engine counts no bytes that are sent and received. */
+  readonly countsTraffic?: boolean;
   /** Requests the engine has had from `backend` so far. */
   readonly engineCalls: () => number;
   /** A backend of the same kind whose engine is not there. */
@@ -94,7 +97,23 @@ export class ConformanceContext {
   async running(changes: Partial<SandboxSpec> = {}): Promise<BackendSandbox> {
     const spec = await this.spec(changes);
     await this.backend.create(spec);
-    return this.backend.start(spec.name);
+    return this.start(spec.name);
+  }
+
+  /** Starts one, and waits for an engine that has yet to bring what it needs. */
+  async start(name: string): Promise<BackendSandbox> {
+    const told = await this.backend.start(name);
+    if (told.runState !== 'pending') return told;
+    using log = new EventLog(this.backend);
+    for (;;) {
+      const found = await this.backend.discover(name);
+      if (!found) throw new Error(`${name} went away while its engine prepared it.`);
+      if (found.runState !== 'pending') return found;
+      const { length } = log.events;
+      await log.seen(
+        (event) => log.events.indexOf(event) >= length && 'name' in event && event.name === name,
+      );
+    }
   }
 }
 

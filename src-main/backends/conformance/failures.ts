@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Backend } from '../backend.ts';
+import type { Backend, BackendFeatures } from '../backend.ts';
 import { type ConformanceContext, expectFailure } from './bed.ts';
 import { EventLog } from './event-log.ts';
 
@@ -16,7 +16,23 @@ export function describeFailures(context: ConformanceContext): void {
       await backend.destroy(name);
     });
 
-    it('says that an image is not here and leaves nothing', async () => {
+    it.runIf(bringsImagesItself(features))('says in words what keeps an image from coming', async () => {
+      const { backend, bed } = context;
+      using log = new EventLog(backend);
+      await log.seenKind('resync');
+      const spec = await context.spec({ image: bed.images.missing });
+      await backend.create(spec);
+      await log.seen((event) => event.kind === 'pending' && event.detail.includes(bed.images.missing));
+      expect(await backend.discover(spec.name)).toMatchObject({
+        runState: 'pending',
+        pendingDetail: expect.stringContaining(bed.images.missing),
+      });
+      expect(await backend.isAlive(spec.name)).toBe(false);
+      await backend.destroy(spec.name);
+      expect(await backend.discover(spec.name)).toBeUndefined();
+    });
+
+    it.runIf(!bringsImagesItself(features))('says that an image is not here and leaves nothing', async () => {
       const { backend, bed } = context;
       const spec = await context.spec({ image: bed.images.missing });
       await expectFailure(backend.create(spec), 'IMAGE_NOT_FOUND');
@@ -93,6 +109,11 @@ export function describeFailures(context: ConformanceContext): void {
       expect(log.events.map(({ kind }) => kind)).not.toContain('connected');
     });
   });
+}
+
+/** Whether the engine brings images by itself, and says meanwhile how that goes. */
+function bringsImagesItself({ restarts, pull, labels }: BackendFeatures): boolean {
+  return !restarts && !pull && labels;
 }
 
 function callsOf(backend: Backend): readonly ((name: string) => Promise<unknown>)[] {

@@ -27,7 +27,7 @@ export function describeLifecycle(context: ConformanceContext): void {
       const { backend } = context;
       const spec = await context.spec();
       const { ref } = await backend.create(spec);
-      const started = await backend.start(spec.name);
+      const started = await context.start(spec.name);
       expect(started).toMatchObject({
         ref,
         name: spec.name,
@@ -77,7 +77,7 @@ export function describeLifecycle(context: ConformanceContext): void {
       const { backend } = context;
       const spec = await context.spec();
       const first = await backend.create(spec);
-      await backend.start(spec.name);
+      await context.start(spec.name);
       await backend.destroy(spec.name);
       expect(await backend.discover(spec.name)).toBeUndefined();
       expect(await backend.isAlive(spec.name)).toBe(false);

@@ -30,7 +30,7 @@ export function describeObservation(context: ConformanceContext): void {
       const { backend } = context;
       const spec = await context.spec();
       const { ref } = await backend.create(spec);
-      const { url } = await backend.start(spec.name);
+      const { url } = await context.start(spec.name);
       const expected = {
         labels: context.labelsOf(spec),
         name: spec.name,
@@ -74,14 +74,14 @@ export function describeObservation(context: ConformanceContext): void {
       await backend.destroy(name);
     });
 
-    it('lists many sandboxes, running and exited, with one call', async () => {
+    it('lists many sandboxes, running and exited, with one call at most', async () => {
       const { backend, bed } = context;
       const specs = await Promise.all([context.spec(), context.spec(), context.spec()]);
       for (const spec of specs) await backend.create(spec);
-      await backend.start(specs[0]?.name ?? '');
+      await context.start(specs[0]?.name ?? '');
       const before = bed.engineCalls();
       const listed = await backend.list();
-      expect(bed.engineCalls() - before).toBe(1);
+      expect(bed.engineCalls() - before).toBeLessThanOrEqual(1);
       const names = listed.map(({ name }) => name);
       expect(names).toEqual(expect.arrayContaining(specs.map(({ name }) => name)));
       await Promise.all(specs.map(({ name }) => backend.destroy(name)));

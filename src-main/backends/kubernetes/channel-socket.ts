@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import WebSocket from 'ws';
+import { type Api, type ApiCall, TIMEOUTS, urlOf } from './api.ts';
+import { type ApiAction, timedOut, translate } from './api-errors.ts';
+import { ApiRefusal } from './api-refusal.ts';
+
+/** The newer lets one end a stream; both number them alike. */
+const PROTOCOLS = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
+
+/** Several streams over one WebSocket: the first byte of each message says which. */
+export interface Channels {
+  readonly socket: WebSocket;
+  send(stream: number, payload: Uint8Array | string): void;
+  /** What came before is kept for the first listener. */
+  onFrame(listener: (stream: number, payload: Buffer) => void): void;
+}
+
+/**
+ * Opens what the API serves as a WebSocket: exec and port-forward. Throws `BACKEND_UNREACHABLE`, `BACKEND_TIMEOUT`, and
+ * what was refused.
+ */
+export async function openChannels(
+  api: Api,
+  call: Pick<ApiCall, 'path' | 'query' | 'resource' | 'namespace' | 'signal'>,
+): Promise<Channels> {
+  // RBAC asks for `create` where a WebSocket is opened by GET in some versions, and for `get` in others.
+  const action: ApiAction = { verb: 'create', resource: call.resource, namespace: call.namespace };
+  try {
+    return await connect(api, call, action);
+  } catch (error) {
+    throw translate(error, action, api.server);
+  }
+}
+
+async function connect(
+  api: Api,
+  call: Parameters<typeof openChannels>[1],
+  action: ApiAction,
+): Promise<Channels> {
+  const { headers, agent } = await api.connection();
+  const url = urlOf(api.server, call);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  const socket = new WebSocket(url, PROTOCOLS, { headers: headers as Record<string, string>, agent });
+  const frames = keepFrames(socket);
+  const opened = Promise.withResolvers<void>();
+  using _deadline = api.clock.timer(
+    () => opened.reject(timedOut(action, api.server, TIMEOUTS.read)),
+    TIMEOUTS.read,
+  );
+  const leave = () => opened.reject(new Error('it is closed'));
+  api.closed.addEventListener('abort', leave, { once: true });
+  call.signal?.addEventListener('abort', leave, { once: true });
+  socket.once('open', opened.resolve);
+  socket.on('error', opened.reject);
+  socket.once('unexpected-response', (_request, answer) => {
+    refusalOf(answer).then(opened.reject, opened.reject);
+  });
+  try {
+    await opened.promise;
+  } catch (error) {
+    socket.terminate();
+    throw error;
+  } finally {
+    api.closed.removeEventListener('abort', leave);
+    call.signal?.removeEventListener('abort', leave);
+  }
+  api.closed.addEventListener('abort', () => socket.terminate(), { once: true });
+  return {
+    socket,
+    onFrame: frames,
+    send(stream, payload) {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      socket.send(Buffer.concat([Buffer.of(stream), Buffer.from(payload)]));
+    },
+  };
+}
+
+/** The first frames may come with the answer that opens the socket. */
+function keepFrames(socket: WebSocket): Channels['onFrame'] {
+  const early: [number, Buffer][] = [];
+  let tell: (stream: number, payload: Buffer) => void = (stream, payload) => early.push([stream, payload]);
+  socket.on('message', (data) => {
+    const frame = asBuffer(data);
+    if (frame.length > 0) tell(frame.readUInt8(0), frame.subarray(1));
+  });
+  return (listener) => {
+    for (const [stream, payload] of early.splice(0)) listener(stream, payload);
+    tell = listener;
+  };
+}
+
+async function refusalOf(answer: IncomingMessage): Promise<ApiRefusal> {
+  return new ApiRefusal({ status: answer.statusCode ?? 0, body: await text(answer) });
+}
+
+function asBuffer(data: WebSocket.RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}

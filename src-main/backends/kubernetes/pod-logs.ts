@@ -1,0 +1,119 @@
+import { createInterface } from 'node:readline';
+import type { LogLine } from '#shared/sandbox.ts';
+import type { Api } from './api.ts';
+import { isRefusal } from './api-refusal.ts';
+import type { ClusterView, Held } from './cluster-view.ts';
+import { toPodPart } from './paths.ts';
+
+const LOOK_AGAIN = 500;
+/** Longest line kept, in characters: a sandbox may write a file to its log. */
+const LONGEST_LINE = 16_384;
+
+export interface LogDeps {
+  readonly api: Api;
+  readonly view: ClusterView;
+  readonly namespace: string;
+}
+
+/** The last `tail` lines of a sandbox, of the run before where this one has written none yet. */
+export async function podLogs(
+  { api, namespace }: LogDeps,
+  { pod, state }: Held,
+  { tail, signal }: { readonly tail: number; readonly signal?: AbortSignal | undefined },
+): Promise<readonly string[]> {
+  if (!pod || tail === 0) return [];
+  const read = async (previous: boolean) => {
+    const place = toPodPart(namespace, pod.metadata.name, 'log', 'get');
+    const text = await api.text({ ...place, query: { tailLines: tail, previous }, signal });
+    return linesOf(text);
+  };
+  try {
+    const lines = await read(false);
+    return lines.length > 0 || state.restarts === 0 ? lines : await read(true);
+  } catch (error) {
+    // Its container has not been made yet.
+    if (isRefusal(error, 400)) return [];
+    throw error;
+  }
+}
+
+/** The last `tail` lines, then each as it is written, through every run, until `signal` aborts or the sandbox is gone. */
+export async function* followPodLogs(
+  { api, view, namespace }: LogDeps,
+  name: string,
+  { tail, signal }: { readonly tail: number; readonly signal?: AbortSignal | undefined },
+): AsyncGenerator<LogLine> {
+  const position = new LogPosition();
+  const begun = new Date(api.clock.now()).toISOString();
+  // What runs now is shown from its last lines on; what has yet to start, and each later run, from its first line on.
+  let query: Record<string, string | number> = { tailLines: tail };
+  for (let held = view.get(name); held && !signal?.aborted; held = view.get(name)) {
+    if (held.state.runState === 'pending') query = {};
+    try {
+      if (held.pod) {
+        const place = toPodPart(namespace, held.pod.metadata.name, 'log', 'get');
+        const stream = await api.open({
+          ...place,
+          query: { ...query, follow: true, timestamps: true },
+          signal,
+        });
+        for await (const text of createInterface(stream)) {
+          const line = position.take(text);
+          if (line) yield line;
+        }
+        query = { sinceTime: position.since ?? begun };
+      }
+    } catch (error) {
+      if (signal?.aborted) return;
+      // Its container is not there yet, or the connection broke off: both pass.
+      if (isRefusal(error, 401, 403)) throw error;
+      query = isRefusal(error, 400) ? {} : { sinceTime: position.since ?? begun };
+    }
+    await api.clock.sleep(LOOK_AGAIN, signal).catch(() => undefined);
+  }
+}
+
+/** Where one is in a log that is read in pieces, whose ends the server knows by time only. */
+class LogPosition {
+  #since: string | undefined;
+  #seen = 0;
+  #repeats = 0;
+
+  /** Time of the last line, as the server wrote it; undefined at the beginning. */
+  get since(): string | undefined {
+    this.#repeats = this.#seen;
+    return this.#since;
+  }
+
+  /** The line, unless it has been taken before. */
+  take(text: string): LogLine | undefined {
+    const space = text.indexOf(' ');
+    const stamp = text.slice(0, space);
+    const at = Date.parse(stamp);
+    if (space === -1 || Number.isNaN(at)) return { at: null, stream: 'stdout', text: shorten(text) };
+    // The server gives all lines from a second on, those of that very moment again.
+    if (this.#since !== undefined && stamp < this.#since) return undefined;
+    if (stamp === this.#since) {
+      if (this.#repeats > 0) {
+        this.#repeats -= 1;
+        return undefined;
+      }
+      this.#seen += 1;
+    } else {
+      this.#since = stamp;
+      this.#seen = 1;
+      this.#repeats = 0;
+    }
+    return { at, stream: 'stdout', text: shorten(text.slice(space + 1)) };
+  }
+}
+
+function linesOf(text: string): readonly string[] {
+  if (text === '') return [];
+  return text.replace(/\n$/, '').split('\n').map(shorten);
+}
+
+function shorten(line: string): string {
+  const text = line.replace(/\r$/, '');
+  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
+}
