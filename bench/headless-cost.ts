@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MoorageProcess } from '../e2e/fixtures/moorage-process.ts';
 import { ApiClient, timed } from './api-client.ts';
+import { residentBytes } from './process-memory.ts';
 import { limitRow, type Row } from './report.ts';
 import { summarize } from './statistics.ts';
 
@@ -43,11 +44,6 @@ function assertCount(count: number): void {
 async function createMany(client: ApiClient, wanted: number): Promise<void> {
   const { count } = await client.list();
   for (let n = count; n < wanted; n += 1) await client.create(`many-${n}`, `many-${n}`);
-}
-
-async function residentBytes(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
 }
 
 async function cpuSeconds(pid: number | undefined): Promise<number> {

@@ -4,6 +4,7 @@ import { loadTestImages, TEST_IMAGES } from '../e2e/fixtures/docker/images.ts';
 import { BUILT, startMoorage } from '../e2e/fixtures/moorage-process.ts';
 import { benchLag, benchSingle, benchTen } from './cold-acquire.ts';
 import { benchDashboard } from './dashboard/bench-dashboard.ts';
+import { benchDesktop } from './desktop.ts';
 import { benchEmbedded } from './embedded.ts';
 import { benchIdleCost, benchList } from './headless-cost.ts';
 import { printRow } from './report.ts';
@@ -43,3 +44,4 @@ async function onDocker(image: string) {
   await using app = await startMoorage({ entry, env: settings, args: ['--backend', 'embedded'] });
   for (const row of await benchEmbedded(app.api, 20)) printRow(row);
 }
+for (const row of await benchDesktop(5)) printRow(row);

@@ -7,8 +7,9 @@ const ELECTRON = pathToFileURL(resolve(import.meta.dirname, 'electron.ts')).href
 
 const [node = process.execPath, , file = '', ...args] = process.argv;
 const entry = resolve(file);
-// As Electron shows them to an app that is not packed; a packed one has no entry there.
-process.argv = [node, entry, ...args];
+const isPackaged = process.env.ELECTRON_HOST_PACKAGED === '1';
+// As Electron shows them: only an app that is not packed has its file there.
+process.argv = isPackaged ? [node, ...args] : [node, entry, ...args];
 
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -19,7 +20,8 @@ registerHooks({
 
 // Imported only now: they read the arguments.
 const { serveDriver } = await import('./driver-channel.ts');
-const { host } = await import('./host-instance.ts');
+const { startHost } = await import('./host-instance.ts');
+const host = startHost({ entry, isPackaged });
 const electron = await import('./electron.ts');
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

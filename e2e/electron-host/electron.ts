@@ -1,6 +1,6 @@
 // What `import … from 'electron'` gives the app's main process in the host. Only what stands here exists: what the
 // app uses beyond it does not compile (tsconfig.json beside this file), and is undefined when it runs.
-import { host } from './host-instance.ts';
+import { theHost } from './host-instance.ts';
 import { hostShell } from './modules/desktop.ts';
 import { HostMenu } from './modules/menu.ts';
 import { HostMenuItem, type MenuItemOptions, menuFromTemplate } from './modules/menu-item.ts';
@@ -8,6 +8,8 @@ import { HostNativeImage, hostNativeImages } from './modules/native-image.ts';
 import { HostNotification } from './modules/notification.ts';
 import { HostTray } from './modules/tray.ts';
 import { HostBrowserWindow } from './window/browser-window.ts';
+
+const host = theHost();
 
 export const { app, protocol, ipcMain, screen, dialog, clipboard, powerMonitor, nativeTheme } = host;
 export const session = { defaultSession: host.defaultSession };

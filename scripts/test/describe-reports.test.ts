@@ -33,6 +33,11 @@ test('a clean run is one line', () => {
   );
 });
 
+test('what a suite ran on is told before the counts', () => {
+  const browser = { passed: 3, failed: [], skipped: [], notes: ['2 ran on Electron'] };
+  expect(describeReports({ browser })).toBe('browser: 2 ran on Electron\n3 passed, 0 failed, 0 skipped');
+});
+
 test('a long cause is cut, and says so', () => {
   const detail = Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n');
   const text = describeReports({ unit: { passed: 0, failed: [{ name: 'a', detail }], skipped: [] } });

@@ -23,12 +23,13 @@ export function totalsOf(reports: Reports): Totals {
   };
 }
 
-/** Every failure and every skip with its reason, then how many there were of each: the last line. Pure. */
+/** Every failure, every skip with its reason and every note, then how many there were: the last line. Pure. */
 export function describeReports(reports: Reports): string {
   const { passed, failed, skipped } = totalsOf(reports);
   return [
     ...listing('Failed', reports, (report) => report.failed),
     ...listing('Skipped', reports, (report) => report.skipped),
+    ...Object.entries(reports).flatMap(([suite, { notes = [] }]) => notes.map((note) => `${suite}: ${note}`)),
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ].join('\n');
 }

@@ -25,10 +25,22 @@ export default class PlaywrightReporter implements Reporter {
         passed: tests.filter((test) => test.outcome() === 'expected').length,
         failed: [...tests.filter(hasFailed).map(failure), ...this.#errors],
         skipped: tests.filter((test) => test.outcome() === 'skipped').map(skip),
+        notes: notesOf(tests),
       },
       process.env,
     );
   }
+}
+
+/** What tests ran on, as they annotate with `runs on`. */
+function notesOf(tests: readonly TestCase[]): string[] {
+  const runsOn = tests.flatMap(({ annotations }) => {
+    const descriptions = annotations.filter(({ type }) => type === 'runs on').map((it) => it.description);
+    return [...new Set(descriptions)];
+  });
+  return [...new Set(runsOn)].map(
+    (what) => `${runsOn.filter((other) => other === what).length} ran on ${what}`,
+  );
 }
 
 /** A test that passes on a second try has failed once too often. */

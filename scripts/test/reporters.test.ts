@@ -56,5 +56,6 @@ test('a Playwright run is reported with its failures and the reasons of skips', 
     passed: 1,
     failed: [{ name: expect.stringContaining('> fails'), detail: expect.stringContaining('one is not two') }],
     skipped: [{ name: expect.stringContaining('skips with a reason'), detail: 'no browser here' }],
+    notes: ['1 ran on a sample'],
   });
 }, 60_000);

@@ -15,6 +15,8 @@ const suiteReportSchema = z.object({
   passed: z.number().int(),
   failed: z.array(findingSchema),
   skipped: z.array(findingSchema),
+  /** What is worth knowing of the run besides, such as what it ran on. */
+  notes: z.array(z.string()).optional(),
 });
 
 /** What a suite has to say, whichever runner ran it. */

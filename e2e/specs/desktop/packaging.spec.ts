@@ -100,6 +100,7 @@ test.describe('the package for Linux', () => {
       args: [],
       cwd: directory,
       before: [],
+      isPackaged: true,
       env: {
         ...process.env,
         HOME: path.join(directory, 'user'),

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 
 test('passes', () => {
+  test.info().annotations.push({ type: 'runs on', description: 'a sample' });
   expect(1).toBe(1);
 });
 test('fails', () => {
