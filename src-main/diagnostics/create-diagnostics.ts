@@ -58,13 +58,7 @@ export function createDiagnostics(context: DiagnosticsContext): readonly Diagnos
     }),
     provisionerAnswers({ settings, ask: context.askProvisioner }),
     appleContainer({ backend: settings.backend, platform, ask: context.askAppleContainer }),
-    engineAnswers({
-      backend: settings.backend,
-      candidates: engineCandidates({ ...context, dockerHost: settings.docker_host }),
-      ask: context.askEngine,
-      askEmbedded: context.askEmbedded,
-      askOther: usesProvisioner(settings) ? context.askProvisioner : context.askAppleContainer,
-    }),
+    ...(usesProvisioner(settings) ? [] : [engines(context)]),
     linuxProgram({
       program: 'bwrap',
       debianPackage: 'bubblewrap',
@@ -81,4 +75,16 @@ export function createDiagnostics(context: DiagnosticsContext): readonly Diagnos
     }),
     userNamespaces(context),
   ];
+}
+
+/** What Docker engines there are: nobody's concern where a provisioner makes the sandboxes. */
+function engines(context: DiagnosticsContext): Diagnostic {
+  const { settings } = context;
+  return engineAnswers({
+    backend: settings.backend,
+    candidates: engineCandidates({ ...context, dockerHost: settings.docker_host }),
+    ask: context.askEngine,
+    askEmbedded: context.askEmbedded,
+    askOther: context.askAppleContainer,
+  });
 }

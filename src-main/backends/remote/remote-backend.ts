@@ -63,7 +63,7 @@ export class RemoteBackend implements Backend {
     const [identity] = await Promise.all([client.identify(options), client.list(options)]);
     return {
       product: identity?.title ?? 'Provisioner',
-      version: identity?.version ?? 'of no version',
+      version: identity?.version ?? 'unversioned',
       endpoint: client.address,
       reachesHostLoopback: isLoopback(client.address),
     };
