@@ -86,6 +86,36 @@ test('all that matches is exported, as JSON and as CSV', async ({ dashboard, moo
   expect(lines).toHaveLength(3);
 });
 
+test('older entries come as one scrolls, and new ones wait while one does', async ({
+  dashboard,
+  moorage,
+}) => {
+  await makeSandboxes(moorage.api, ['alpha']);
+  // Two entries each: more than are loaded at once.
+  for (let round = 0; round < 120; round += 1) {
+    await fetch(`${moorage.api}/v1/threads/alpha/sandbox/release`, { method: 'POST' });
+    await makeSandboxes(moorage.api, ['alpha']);
+  }
+  const activity = new ActivityPage(dashboard.page);
+  await activity.open();
+  await expect(activity.row('alpha', 'Acquired').first()).toBeVisible();
+  const scroller = activity.table.locator('..');
+  await expect(async () => {
+    await scroller.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    await expect(activity.row('alpha', 'Created')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(dashboard.page.getByText('That is all there is.')).toBeVisible();
+
+  const top = activity.rows.first();
+  const before = await top.getAttribute('aria-rowindex');
+  await makeSandboxes(moorage.api, ['beta']);
+  await expect(dashboard.page.getByRole('button', { name: /^\d new$/ })).toBeVisible();
+  expect(await top.getAttribute('aria-rowindex')).toBe(before);
+  await dashboard.page.getByRole('button', { name: /^\d new$/ }).click();
+  await expect(activity.row('beta', 'Ready')).toBeVisible();
+  await expect(dashboard.page.getByRole('button', { name: /^\d new$/ })).toBeHidden();
+});
+
 test('the journal is accessible, light and dark', async ({ dashboard, moorage }) => {
   const activity = new ActivityPage(dashboard.page);
   await activity.open();

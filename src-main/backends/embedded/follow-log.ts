@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { MoorageError, messageOf } from '#shared/errors.ts';
 import type { LogLine } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import { lastLines } from './log-file.ts';
@@ -24,7 +25,8 @@ export interface FollowLogOptions {
  * notes which of its two streams a line came from, nor when; what comes while it is looked at is of now.
  */
 export async function* followLog({ log, tail, clock, signal }: FollowLogOptions): AsyncGenerator<LogLine> {
-  using changes = new Changes(dirname(log), signal);
+  using changes = watchDirectory(dirname(log), signal);
+  if (!changes) return;
   const reader = new GrowingFile(log);
   // What is written between the two is in both: better than in neither.
   await reader.skipToEnd();
@@ -33,6 +35,20 @@ export async function* followLog({ log, tail, clock, signal }: FollowLogOptions)
     for await (const text of reader.lines()) yield { at: clock.now(), stream: 'stdout', text };
     if (changes.over) return;
     await changes.next();
+  }
+}
+
+/** Undefined where the directory has just gone. Throws `BACKEND_ERROR`. */
+function watchDirectory(directory: string, signal: AbortSignal | undefined): Changes | undefined {
+  try {
+    return new Changes(directory, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new MoorageError(
+      'BACKEND_ERROR',
+      `The log cannot be followed: ${messageOf(error)}. This computer may watch too many files already (fs.inotify).`,
+      { cause: error },
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export interface ActivityListProps {
 
 /** The entries; only those on screen exist. */
 export function ActivityList({ activity, onHold }: ActivityListProps) {
-  const { entries, fresh, more, loadOlder } = activity;
+  const { entries, fresh, more, older, loadOlder } = activity;
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useVirtualizer({
     count: entries.length,
@@ -36,8 +36,9 @@ export function ActivityList({ activity, onHold }: ActivityListProps) {
   const items = lines.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && last >= entries.length - AHEAD) loadOlder();
-  }, [more, last, entries.length, loadOlder]);
+    // What failed is tried again by hand.
+    if (more && older === 'idle' && last >= entries.length - AHEAD) loadOlder();
+  }, [more, older, last, entries.length, loadOlder]);
   useEffect(() => () => onHold(false), [onHold]);
 
   return (
@@ -83,12 +84,12 @@ export function ActivityList({ activity, onHold }: ActivityListProps) {
   );
 }
 
-function Foot({ activity: { more, loadingOlder, loadOlder } }: { readonly activity: Activity }) {
+function Foot({ activity: { more, older, loadOlder } }: { readonly activity: Activity }) {
   if (!more) return <p className={classes.end}>{words.end}</p>;
   return (
     <div className={classes.end}>
-      <Button size="compact-sm" variant="default" loading={loadingOlder} onClick={loadOlder}>
-        {loadingOlder ? words.loadingOlder : words.older}
+      <Button size="compact-sm" variant="default" loading={older === 'loading'} onClick={loadOlder}>
+        {older === 'loading' ? words.loadingOlder : words.older}
       </Button>
     </div>
   );

@@ -27,7 +27,9 @@ export function ActivityPage() {
   const input = useRef<HTMLInputElement>(null);
   useShortcuts({
     filter: () => input.current?.focus(),
-    back: () => controls.setFilter(NO_FILTER),
+    back: () => {
+      if (isFiltered(controls)) controls.setFilter(NO_FILTER);
+    },
   });
   return (
     <AppFrame title={<h1 className={classes.title}>{strings.frame.activity}</h1>}>
@@ -49,8 +51,11 @@ function Content({ activity, controls, onHold }: ContentProps) {
   if (activity.state === 'failed')
     return <ActivityFailure reason={activity.reason} onRetry={activity.retry} />;
   if (activity.state === 'loading') return isSlow ? <ActivitySkeleton /> : null;
-  const isFiltered = activityAddress(controls.filter) !== activityAddress(NO_FILTER);
-  return isFiltered ? <NoMatch onReset={() => controls.setFilter(NO_FILTER)} /> : <NothingYet />;
+  return isFiltered(controls) ? <NoMatch onReset={() => controls.setFilter(NO_FILTER)} /> : <NothingYet />;
+}
+
+function isFiltered({ filter }: ActivityControls): boolean {
+  return activityAddress(filter) !== activityAddress(NO_FILTER);
 }
 
 function NoMatch({ onReset }: { readonly onReset: () => void }) {

@@ -23,7 +23,8 @@ export interface Activity {
   readonly fresh: number;
   /** Whether there are older ones. */
   readonly more: boolean;
-  readonly loadingOlder: boolean;
+  /** How the last attempt to load older ones stands. */
+  readonly older: 'idle' | 'loading' | 'failed';
   readonly loadOlder: () => void;
   readonly retry: () => void;
 }
@@ -36,7 +37,7 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
   const isConnected = useConnection().kind === 'connected';
   const live = useLive((state) => (state.kind === 'live' ? state.journal : NONE));
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
-  const [loadingOlder, setLoadingOlder] = useState(false);
+  const [older, setOlder] = useState<Activity['older']>('idle');
   const [round, setRound] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round reads it anew.
@@ -54,8 +55,8 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
   }, [client, isConnected, wish, round]);
 
   const loadOlder = useCallback(async () => {
-    if (loaded.kind !== 'loaded' || !loaded.more || loadingOlder) return;
-    setLoadingOlder(true);
+    if (loaded.kind !== 'loaded' || !loaded.more || older === 'loading') return;
+    setOlder('loading');
     try {
       const before = loaded.entries.at(-1)?.seq;
       const page = await client.journal.query({
@@ -71,9 +72,11 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
       );
     } catch (error) {
       notifyFailure(strings.activity.failedTitle, error);
+      setOlder('failed');
+      return;
     }
-    setLoadingOlder(false);
-  }, [client, loaded, loadingOlder, wish]);
+    setOlder('idle');
+  }, [client, loaded, older, wish]);
 
   const fetched = loaded.kind === 'loaded' ? loaded.entries : NONE;
   const newer = useMemo(() => newerThan(fetched[0]?.seq ?? 0, live, wish), [fetched, live, wish]);
@@ -84,7 +87,7 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
     entries: useMemo(() => [...shown, ...fetched], [shown, fetched]),
     fresh: newer.length - shown.length,
     more: loaded.kind === 'loaded' && loaded.more,
-    loadingOlder,
+    older,
     loadOlder,
     retry: useCallback(() => setRound((value) => value + 1), []),
   };

@@ -23,7 +23,7 @@ const words = strings.images;
 /** What the engine has to make sandboxes from, and what it is pulling. */
 export function ImagesPage() {
   const store = useLive((live) => {
-    if (live.kind === 'waiting') return 'waiting';
+    if (live.kind === 'waiting' || live.engine.kind === 'connecting') return 'waiting';
     // An engine that was never reached may keep images or not.
     if (live.engine.kind === 'none') return 'unknown';
     return live.app.features.imageStore ? 'there' : 'none';

@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
@@ -26,31 +25,49 @@ export async function openTerminal(
   { size, log, signal }: OpenTerminalOptions,
 ): Promise<TerminalSession> {
   const limits = { what: `open a terminal in ${name}`, timeout: TIMEOUTS.change, signal };
-  const consoleSize = [size.rows, size.columns];
-  let stream: Duplex | undefined;
   try {
-    return await engine.within(limits, async (whole) => {
-      const execId = await createExec(engine, name, {
-        command: ['sh', '-c', START_SHELL],
-        terminal: { environment: ENVIRONMENT, consoleSize },
-        signal: whole,
-      });
-      stream = await engine.openDuplex({
-        method: 'POST',
-        path: `/exec/${execId}/start`,
-        body: { Detach: false, Tty: true, ConsoleSize: consoleSize },
-        ...limits,
-        signal: undefined,
-      });
-      const announced = await awaitAnnouncement(stream);
-      const terminal = new ContainerTerminal({ engine, log, name, execId, stream, announced });
-      // Not every engine looks at the size it is given at first.
-      await terminal.resize(size);
-      return terminal;
-    });
+    return await engine.within(limits, (whole) => start(engine, { name, size, log, whole }));
   } catch (error) {
-    stream?.destroy();
     throw isMoorageError(error) ? error : noShell(name, error);
+  }
+}
+
+interface StartOptions {
+  readonly name: string;
+  readonly size: TerminalSize;
+  readonly log: Logger;
+  /** Aborted when nobody waits for it any more. */
+  readonly whole: AbortSignal;
+}
+
+async function start(engine: Engine, { name, size, log, whole }: StartOptions): Promise<TerminalSession> {
+  const consoleSize = [size.rows, size.columns];
+  const execId = await createExec(engine, name, {
+    command: ['sh', '-c', START_SHELL],
+    terminal: { environment: ENVIRONMENT, consoleSize },
+    signal: whole,
+  });
+  const stream = await engine.openDuplex({
+    method: 'POST',
+    path: `/exec/${execId}/start`,
+    body: { Detach: false, Tty: true, ConsoleSize: consoleSize },
+    what: `open a terminal in ${name}`,
+    timeout: TIMEOUTS.change,
+  });
+  const leave = () => void stream.destroy();
+  if (whole.aborted) leave();
+  whole.addEventListener('abort', leave, { once: true });
+  const announced = await awaitAnnouncement(stream);
+  whole.removeEventListener('abort', leave);
+  const terminal = new ContainerTerminal({ engine, log, name, execId, stream, announced });
+  try {
+    // Not every engine looks at the size it is given at first.
+    await terminal.resize(size);
+    whole.throwIfAborted();
+    return terminal;
+  } catch (error) {
+    await terminal[Symbol.asyncDispose]();
+    throw error;
   }
 }
 
