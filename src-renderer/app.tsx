@@ -18,6 +18,12 @@ const ActivityPage = lazy(async () => ({
 const ImagesPage = lazy(async () => ({
   default: (await import('./features/images/images-page.tsx')).ImagesPage,
 }));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./features/settings/settings-page.tsx')).SettingsPage,
+}));
+const DiagnosticsPage = lazy(async () => ({
+  default: (await import('./features/diagnostics/diagnostics-page.tsx')).DiagnosticsPage,
+}));
 
 export interface AppProps {
   readonly dashboard: Dashboard;
@@ -62,6 +68,16 @@ function Content() {
         <Route path="/activity">
           <Suspense>
             <ActivityPage />
+          </Suspense>
+        </Route>
+        <Route path="/settings">
+          <Suspense>
+            <SettingsPage />
+          </Suspense>
+        </Route>
+        <Route path="/diagnostics">
+          <Suspense>
+            <DiagnosticsPage />
           </Suspense>
         </Route>
         <Route>

@@ -6,6 +6,7 @@ import type { DismissedNotes } from './stores/dismissed-notes.ts';
 import type { LiveState } from './stores/live-state.ts';
 import type { LiveStore } from './stores/live-store.ts';
 import type { Preferences, PreferencesStore } from './stores/preferences.ts';
+import type { SettingsDraftStore } from './stores/settings-draft.ts';
 import type { StatsStore } from './stores/stats-store.ts';
 import type { Ticker } from './stores/ticker.ts';
 import type { Transfers } from './stores/transfers.ts';
@@ -21,6 +22,7 @@ export interface Dashboard {
   readonly preferences: PreferencesStore;
   readonly notes: DismissedNotes;
   readonly transfers: Transfers;
+  readonly settingsDraft: SettingsDraftStore;
   readonly ticker: Ticker;
   /** Tries to reach Moorage at once. */
   readonly retryConnection: () => void;

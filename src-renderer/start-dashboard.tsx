@@ -14,6 +14,7 @@ import type { Dashboard } from './dashboard-context.tsx';
 import { createDismissedNotes } from './stores/dismissed-notes.ts';
 import { createLiveFeed } from './stores/live-store.ts';
 import { createPreferences } from './stores/preferences.ts';
+import { createSettingsDraft } from './stores/settings-draft.ts';
 import { createStatsStore } from './stores/stats-store.ts';
 import { createTicker } from './stores/ticker.ts';
 import { createTransferStore } from './stores/transfer-store.ts';
@@ -61,6 +62,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     ui: createUiStore(),
     preferences: createPreferences(window.localStorage),
     notes: createDismissedNotes(window.localStorage),
+    settingsDraft: createSettingsDraft(),
     transfers: createTransfers(live.client, createTransferStore()),
     ticker: createTicker({
       now,

@@ -5,6 +5,7 @@ import { connectionStrings } from './strings/connection.ts';
 import { createStrings } from './strings/create.ts';
 import { destroyStrings } from './strings/destroy.ts';
 import { detailStrings } from './strings/detail.ts';
+import { diagnosticsStrings } from './strings/diagnostics.ts';
 import { emptyStrings } from './strings/empty.ts';
 import { engineStrings } from './strings/engine.ts';
 import { eventsStrings } from './strings/events.ts';
@@ -26,6 +27,7 @@ import {
   viewStrings,
   viewsStrings,
 } from './strings/sandboxes.ts';
+import { settingsStrings } from './strings/settings.ts';
 import { shortcutsStrings } from './strings/shortcuts.ts';
 import { tasksStrings } from './strings/tasks.ts';
 import { terminalStrings } from './strings/terminal.ts';
@@ -67,6 +69,8 @@ export const strings = {
   actorParts: actorPartsStrings,
   activity: activityStrings,
   images: imagesStrings,
+  settings: settingsStrings,
+  diagnostics: diagnosticsStrings,
   shortcuts: shortcutsStrings,
   time: timeStrings,
 } as const;

@@ -1,4 +1,5 @@
-import type { SettingGroup, SettingView } from '#shared/contract/settings.ts';
+import type { SettingView } from '#shared/contract/settings.ts';
+import type { SettingGroup } from '#shared/setting-groups.ts';
 import type { SettingKey } from './setting-keys.ts';
 
 /** How a setting is shown, where its schema does not say. */

@@ -15,7 +15,7 @@ export const engineStrings = {
   unreachableTitle: (product: string) => `${product} is not answering`,
   noneTitle: 'No container engine was found',
   withoutEngine:
-    'Sandboxes run without a container engine here. For other images, install Docker and start Moorage again.',
+    'Sandboxes run without a container engine here. For other images, install Docker and choose it in Settings.',
   noteLabel: 'About the engine',
   getDocker: 'Get Docker',
   dismiss: 'Do not show this again',

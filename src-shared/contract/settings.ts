@@ -1,17 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-
-export const SETTING_GROUPS = [
-  'engine',
-  'sandboxes',
-  'limits',
-  'files',
-  'idle',
-  'api',
-  'desktop',
-  'advanced',
-] as const;
-export type SettingGroup = (typeof SETTING_GROUPS)[number];
+import { SETTING_GROUPS } from '../setting-groups.ts';
 
 /** How a setting is edited. */
 export const settingControlSchema = z.discriminatedUnion('kind', [

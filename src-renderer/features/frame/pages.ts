@@ -1,4 +1,11 @@
-import { type Icon, IconActivity, IconPackage, IconStack2 } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconActivity,
+  IconPackage,
+  IconSettings,
+  IconStack2,
+  IconStethoscope,
+} from '@tabler/icons-react';
 import { strings } from '../../strings.ts';
 
 /** A page with a place in the rail and in the palette; its route is in `app.tsx`. */
@@ -15,6 +22,8 @@ export const PAGES: readonly FramePage[] = [
   { path: '/', label: words.sandboxes, Icon: IconStack2 },
   { path: '/activity', label: words.activity, Icon: IconActivity },
   { path: '/images', label: words.images, Icon: IconPackage },
+  { path: '/settings', label: words.settings, Icon: IconSettings },
+  { path: '/diagnostics', label: words.diagnostics, Icon: IconStethoscope },
 ];
 
 export type Place = 'here' | 'below' | 'elsewhere';

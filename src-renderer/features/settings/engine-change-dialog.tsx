@@ -1,0 +1,68 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { useDashboard, useLive } from '../../dashboard-context.tsx';
+import { strings } from '../../strings.ts';
+import { useFetched } from '../detail/use-fetched.ts';
+
+const words = strings.settings.change;
+
+export interface EngineChangeDialogProps {
+  readonly onClose: () => void;
+  readonly onConfirm: () => Promise<void>;
+}
+
+/** Says what becomes of the sandboxes before the engine under them is changed. */
+export function EngineChangeDialog({ onClose, onConfirm }: EngineChangeDialogProps) {
+  const count = useLive((live) => (live.kind === 'live' ? countOwn(live.sandboxes.values()) : 0));
+  const onQuit = useOnQuit();
+  const [busy, setBusy] = useState(false);
+  const confirm = async (): Promise<void> => {
+    setBusy(true);
+    await onConfirm();
+    setBusy(false);
+  };
+  return (
+    <Modal opened onClose={onClose} title={words.title} size={480}>
+      {count === 0 && words.none}
+      {count > 0 && onQuit !== null && (
+        <>
+          {onQuit === 'keep' ? words.kept(count) : words.destroyed(count)} {words.why(onQuit)}
+        </>
+      )}
+      <Group justify="flex-end" gap={8} mt={24}>
+        <Button size="sm" variant="default" onClick={onClose}>
+          {words.cancel}
+        </Button>
+        <Button
+          size="sm"
+          {...(count > 0 && onQuit === 'destroy' ? { color: 'red' } : {})}
+          loading={busy}
+          disabled={onQuit === null}
+          onClick={confirm}
+          data-autofocus
+        >
+          {words.confirm}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+function countOwn(
+  sandboxes: Iterable<{ readonly ownership: string; readonly state: { kind: string } }>,
+): number {
+  return [...sandboxes].filter(({ ownership, state }) => ownership === 'own' && state.kind !== 'failed')
+    .length;
+}
+
+/** As it holds now; null until it is known. */
+function useOnQuit(): string | null {
+  const { client } = useDashboard();
+  const fetch = useCallback(
+    (signal: AbortSignal) => client.settings.describe(undefined, { signal }),
+    [client],
+  );
+  const { fetched } = useFetched(fetch);
+  if (fetched.kind !== 'loaded') return null;
+  return String(fetched.value.settings.find(({ key }) => key === 'on_quit')?.value ?? 'destroy');
+}

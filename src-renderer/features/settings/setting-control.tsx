@@ -1,0 +1,128 @@
+import { NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { SettingView } from '#shared/contract/settings.ts';
+import { assertNever } from '#shared/errors.ts';
+import { strings } from '../../strings.ts';
+import { ImageControl } from './image-control.tsx';
+import { labelled } from './labelled.ts';
+import { MapControl } from './map-control.tsx';
+import { MountsControl } from './mounts-control.tsx';
+import { sizeText } from './setting-words.ts';
+
+const words = strings.settings;
+
+export interface SettingControlProps {
+  readonly view: SettingView;
+  /** As drafted, else in force. */
+  readonly value: unknown;
+  readonly title: string;
+  readonly problem: string | null;
+  readonly isLocked: boolean;
+  /** What it means, and when a change takes effect. */
+  readonly description: ReactNode;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** What a setting is edited with. */
+export function SettingControl(props: SettingControlProps) {
+  const { view, value, title, problem, isLocked, description, onChange } = props;
+  const { control } = view;
+  const common = {
+    ...labelled(props),
+    disabled: isLocked,
+    autoComplete: 'off',
+    spellCheck: false,
+  } as const;
+  const text = (next: string): void => onChange(next === '' ? null : next);
+  if (view.key === 'image') return <ImageControl {...props} />;
+  switch (control.kind) {
+    case 'text':
+      return (
+        <TextInput
+          {...common}
+          value={String(value ?? '')}
+          placeholder={control.placeholder ?? words.notSet}
+          onChange={(event) => text(event.currentTarget.value)}
+        />
+      );
+    case 'secret':
+      return (
+        <PasswordInput
+          {...common}
+          value={typeof value === 'string' ? value : ''}
+          placeholder={view.value === true ? words.secretSet : words.secretUnset}
+          onChange={(event) => text(event.currentTarget.value)}
+        />
+      );
+    case 'number':
+      return (
+        <TextInput
+          {...common}
+          inputMode={control.integer ? 'numeric' : 'decimal'}
+          value={String(value ?? '')}
+          rightSection={control.unit}
+          rightSectionWidth={control.unit === null ? undefined : 72}
+          onChange={(event) => onChange(numberOf(event.currentTarget.value))}
+        />
+      );
+    case 'size':
+      return (
+        <TextInput
+          {...common}
+          value={sizeText(value)}
+          onChange={(event) => text(event.currentTarget.value)}
+        />
+      );
+    case 'switch':
+      return (
+        <Switch
+          aria-label={title}
+          description={description}
+          error={problem}
+          disabled={isLocked}
+          checked={value === true}
+          label={value === true ? words.on : words.off}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      );
+    case 'choice':
+      return (
+        <NativeSelect
+          {...common}
+          data={[...control.options]}
+          value={String(value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'list':
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={2}
+          maxRows={8}
+          placeholder={words.onePerLine}
+          value={(value as readonly string[] | null)?.join('\n') ?? ''}
+          onChange={(event) => onChange(linesOf(event.currentTarget.value))}
+        />
+      );
+    case 'map':
+      return <MapControl {...props} />;
+    case 'mounts':
+      return <MountsControl {...props} />;
+    default:
+      return assertNever(control);
+  }
+}
+
+/** What is no number is kept as it was typed: the check says what is wrong with it. */
+function numberOf(text: string): number | string | null {
+  if (text.trim() === '') return null;
+  const number = Number(text);
+  // `1.` and `0.0` are numbers on their way.
+  return String(number) === text.trim() ? number : text;
+}
+
+function linesOf(text: string): readonly string[] | null {
+  return text === '' ? null : text.split('\n').map((line) => line.trimStart());
+}

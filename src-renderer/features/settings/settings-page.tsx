@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { SettingsView } from '#shared/contract/settings.ts';
+import { SETTING_GROUPS, type SettingGroup } from '#shared/setting-groups.ts';
+import { useLive } from '../../dashboard-context.tsx';
+import { strings } from '../../strings.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { useDelayed } from '../../ui/use-delayed.ts';
+import { Section } from '../detail/section.tsx';
+import { TabNote } from '../detail/tab-note.tsx';
+import { AppFrame } from '../frame/app-frame.tsx';
+import { ApiSection } from './api-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { EngineChooser } from './engine-chooser.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { SettingRow } from './setting-row.tsx';
+import classes from './settings-page.module.css';
+import { type SettingsEditor, useSettings } from './use-settings.ts';
+
+const words = strings.settings;
+
+/** Every key of config.yaml, and how the dashboard looks. */
+export function SettingsPage() {
+  const editor = useSettings();
+  const { fetched, refresh } = editor;
+  const isLate = useDelayed(fetched.kind === 'loading', 150);
+  useDocumentTitle(`${strings.frame.settings} · ${strings.product}`);
+  return (
+    <AppFrame title={<h1 className={classes.title}>{strings.frame.settings}</h1>}>
+      {isLate && <div className={classes.loading} aria-busy />}
+      {fetched.kind === 'failed' && (
+        <TabNote title={words.failed} isFailure>
+          <p>{fetched.reason}</p>
+          <Button variant="default" onClick={refresh}>
+            {words.again}
+          </Button>
+        </TabNote>
+      )}
+      {fetched.kind === 'loaded' && <Loaded view={fetched.value} editor={editor} />}
+    </AppFrame>
+  );
+}
+
+interface LoadedProps {
+  readonly view: SettingsView;
+  readonly editor: SettingsEditor;
+}
+
+function Loaded({ view, editor }: LoadedProps) {
+  const isDesktop = useLive((live) => live.kind === 'live' && live.app.host === 'desktop');
+  const groups = SETTING_GROUPS.filter((group) => group !== 'desktop' || isDesktop);
+  return (
+    <>
+      {view.awaitingRestart.length > 0 && (
+        <Banner tone="waiting" title={words.awaitingTitle} action={null}>
+          {words.awaiting(view.awaitingRestart.join(', '))}
+        </Banner>
+      )}
+      <div className={classes.body}>
+        <nav className={classes.index} aria-label={words.groupsLabel}>
+          {[...groups, 'appearance' as const].map((group) => (
+            <a key={group} className={classes.link} href={`#${group}`}>
+              {words.groups[group]}
+            </a>
+          ))}
+        </nav>
+        <div className={classes.page}>
+          <div className={classes.column}>
+            <p className={classes.file}>{words.file(view.file)}</p>
+            {groups.map((group) => (
+              <Group key={group} group={group} view={view} editor={editor} />
+            ))}
+            <div id="appearance">
+              <Section title={words.groups.appearance}>
+                <AppearanceSection />
+              </Section>
+            </div>
+          </div>
+        </div>
+      </div>
+      <SaveBar editor={editor} settings={view.settings} />
+    </>
+  );
+}
+
+function Group({ group, view, editor }: LoadedProps & { readonly group: SettingGroup }) {
+  return (
+    <div id={group}>
+      <Section title={words.groups[group]}>
+        {group === 'engine' && <EngineChooser editor={editor} />}
+        {group === 'api' && <ApiSection />}
+        {view.settings
+          .filter((setting) => setting.group === group)
+          .map((setting) => (
+            <SettingRow key={setting.key} view={setting} editor={editor} />
+          ))}
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** Settings a person has changed and not yet saved, by dotted key; null is the default. Kept while other pages are open. */
+export type SettingsDraft = Readonly<Record<string, unknown>>;
+export type SettingsDraftStore = StoreApi<SettingsDraft>;
+
+export function createSettingsDraft(): SettingsDraftStore {
+  return createStore<SettingsDraft>(() => ({}));
+}
