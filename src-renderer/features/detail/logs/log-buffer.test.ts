@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '#shared/sandbox.ts';
 import { NOON } from '../../../testing/builders.ts';
-import { appendLines, newLines } from './log-buffer.ts';
+import { appendLines, resumeAfter } from './log-buffer.ts';
 
 describe('the lines kept', () => {
   it('are the newest, counted on', () => {
@@ -20,16 +20,20 @@ describe('the lines kept', () => {
 });
 
 describe('a stream that begins anew', () => {
-  const buffer = appendLines([], [line('a', 0), line('b', 1)]);
-
-  it('goes on after the last line that is known', () => {
-    expect(newLines(buffer, [line('a', 0), line('b', 1), line('c', 2)]).map(({ text }) => text)).toEqual([
-      'c',
+  it('goes on after what is known, in however many batches that is told again', () => {
+    const { kept, unknown } = resumeAfter(appendLines([], [line('a', 0), line('b', 1), line('\x1b[1mc', 1)]));
+    expect(kept).toHaveLength(3);
+    expect(unknown([line('a', 0), line('b', 1)])).toEqual([]);
+    expect(unknown([line('\x1b[1mc', 1), line('d', 1), line('e', 2)]).map(({ text }) => text)).toEqual([
+      'd',
+      'e',
     ]);
   });
 
-  it('gives all where that line is no longer told', () => {
-    expect(newLines(buffer, [line('y', 8), line('z', 9)])).toHaveLength(2);
+  it('begins from nothing where lines have no time', () => {
+    const untimed: LogLine = { at: null, stream: 'stdout', text: 'a' };
+    const { kept, unknown } = resumeAfter(appendLines([], [untimed]));
+    expect([kept, unknown([untimed])]).toEqual([[], [untimed]]);
   });
 });
 

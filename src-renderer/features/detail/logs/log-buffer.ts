@@ -36,10 +36,23 @@ export function appendLines(
   return all.length > capacity ? all.slice(-capacity) : all;
 }
 
-/** Of `tail`, what came after the last line of `buffer`: the lines of a stream that was broken and began anew. Pure. */
-export function newLines(buffer: LogBuffer, tail: readonly LogLine[]): readonly LogLine[] {
-  const last = buffer.at(-1);
-  if (last === undefined) return tail;
-  const known = tail.findLastIndex((line) => line.at === last.at && settle(line.text) === last.text);
-  return known < 0 ? tail : tail.slice(known + 1);
+/** Where a log is read on after it was broken off. */
+export interface LogResumption {
+  /** What is known and stays. */
+  readonly kept: LogBuffer;
+  /** Of lines that are told anew, those that are not known. */
+  readonly unknown: (lines: readonly LogLine[]) => readonly LogLine[];
+}
+
+/**
+ * How to go on after `buffer` with a stream that begins with the last lines anew. By their times; where there are none,
+ * it begins from nothing. Pure.
+ */
+export function resumeAfter(buffer: LogBuffer): LogResumption {
+  const last = buffer.at(-1)?.at ?? null;
+  if (last === null) return { kept: [], unknown: (lines) => lines };
+  const ofLast = new Set(buffer.filter(({ at }) => at === last).map(({ text }) => text));
+  const isUnknown = ({ at, text }: LogLine): boolean =>
+    at === null || at > last || (at === last && !ofLast.has(settle(text)));
+  return { kept: buffer, unknown: (lines) => lines.filter(isUnknown) };
 }

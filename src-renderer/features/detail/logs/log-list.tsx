@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { strings } from '../../../strings.ts';
 import type { LogBuffer } from './log-buffer.ts';
 import { LogLineView } from './log-line-view.tsx';
@@ -36,11 +36,13 @@ export function LogList(props: LogListProps) {
   const scroller = useRef<HTMLElement>(null);
   // A match near the end is no wish to follow the end.
   const isRevealing = useRef(false);
+  // The same function for the same lines: with another one all are laid out anew, at each step of a scroll.
+  const keyOf = useCallback((index: number) => lines[index]?.seq ?? index, [lines]);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
-    getItemKey: (index) => lines[index]?.seq ?? index,
+    getItemKey: keyOf,
     overscan: 20,
   });
   useImperativeHandle(props.ref, () => ({

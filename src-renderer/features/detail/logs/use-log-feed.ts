@@ -1,12 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { LogLine } from '#shared/sandbox.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useConnection, useDashboard } from '../../../dashboard-context.tsx';
 import { followLogs } from './follow-logs.ts';
-import { appendLines, type LogBuffer, newLines } from './log-buffer.ts';
+import { appendLines, type LogBuffer, resumeAfter } from './log-buffer.ts';
 
 const TAIL = 10_000;
-/** Milliseconds in which lines gather before they are painted. */
-const GATHER = 80;
 
 export type FeedStatus =
   | { readonly kind: 'connecting' | 'following' | 'ended' }
@@ -26,57 +23,35 @@ export function useLogFeed(id: string, run: string): LogFeed {
   const [status, setStatus] = useState<FeedStatus>({ kind: 'connecting' });
   const [round, setRound] = useState(0);
 
+  const latest = useRef<LogBuffer>(lines);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run or round listens anew.
   useEffect(() => {
     setStatus({ kind: 'connecting' });
     if (!isConnected) return;
     const stop = new AbortController();
-    const gathered = gather((batch, isFirst) => {
-      setLines((buffer) => appendLines(buffer, isFirst ? newLines(buffer, batch) : batch));
-    });
+    const { kept, unknown } = resumeAfter(latest.current);
+    const show = (buffer: LogBuffer): void => {
+      latest.current = buffer;
+      setLines(buffer);
+    };
     const follow = async (): Promise<void> => {
       const end = await followLogs({
         client,
         id,
         tail: TAIL,
-        onOpen: () => setStatus({ kind: 'following' }),
-        onLines: gathered.push,
+        onOpen() {
+          setStatus({ kind: 'following' });
+          show(kept);
+        },
+        onLines: (batch) => show(appendLines(latest.current, unknown(batch))),
         signal: stop.signal,
       });
-      if (stop.signal.aborted) return;
-      gathered.flush();
-      setStatus(end);
+      if (!stop.signal.aborted) setStatus(end);
     };
     void follow();
-    return () => {
-      stop.abort();
-      gathered.cancel();
-    };
+    return () => stop.abort();
   }, [client, id, isConnected, run, round]);
 
   const retry = useCallback(() => setRound((value) => value + 1), []);
   return { lines, status, retry };
-}
-
-/** Puts batches together that come shortly after each other. */
-function gather(take: (lines: readonly LogLine[], isFirst: boolean) => void) {
-  let waiting: LogLine[] = [];
-  let isFirst = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (waiting.length === 0) return;
-    take(waiting, isFirst);
-    isFirst = false;
-    waiting = [];
-  };
-  return {
-    push(lines: readonly LogLine[]): void {
-      waiting.push(...lines);
-      timer ??= setTimeout(flush, GATHER);
-    },
-    flush,
-    cancel: () => clearTimeout(timer),
-  };
 }
