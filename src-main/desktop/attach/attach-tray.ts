@@ -1,6 +1,7 @@
 import { clipboard } from 'electron';
-import { isMoorageError } from '#shared/errors.ts';
 import { confirmDestroyAll } from '../dialogs.ts';
+import { createNotifier } from '../notify/show-notification.ts';
+import { trayFailure } from '../notify/tray-failure.ts';
 import { openInBrowser } from '../page/guard-pages.ts';
 import { followModel } from '../tray/follow-model.ts';
 import { runTrayCommand } from '../tray/run-tray-command.ts';
@@ -11,6 +12,7 @@ import type { AttachmentDeps } from './attachment-deps.ts';
 /** Shows the tray's icon, which follows what happens, until disposed. */
 export function attachTray({ core, settings, frame, quit, clock, log }: AttachmentDeps): Disposable {
   const { provider, tasks, apiUrl } = core.app;
+  const show = createNotifier({ open: (path) => frame.show({ kind: 'show', path }), log });
   const run = (command: TrayCommand): void => {
     runTrayCommand(command, {
       provider,
@@ -22,9 +24,9 @@ export function attachTray({ core, settings, frame, quit, clock, log }: Attachme
       confirmDestroyAll,
       quit: () => quit.request(),
     }).catch((error: unknown) => {
-      // What was shown is no longer so: the menu has been rebuilt by now.
-      if (isMoorageError(error)) log.warn({ err: error, command }, 'a command from the tray was refused');
-      else log.error({ err: error, command }, 'a command from the tray failed');
+      log.warn({ err: error, command }, 'a command from the tray failed');
+      // Nobody looks at a window that would tell.
+      show(trayFailure(command, error));
     });
   };
   const stack = new DisposableStack();

@@ -6,7 +6,8 @@ import type { DesktopNotification } from './notification.ts';
 export interface NotificationActions {
   /** It was clicked. */
   readonly open: (path: string) => void;
-  readonly keepAlive: (sandboxId: string) => void;
+  /** Absent where there is nothing to keep alive. */
+  readonly keepAlive?: (sandboxId: string) => void;
   readonly log: Logger;
 }
 
@@ -14,7 +15,9 @@ export interface NotificationActions {
 const MOST_KEPT = 20;
 
 /** Gives what shows notifications, with a button where there is something to keep alive and the platform has buttons. */
-export function createNotifier(actions: NotificationActions): (notification: DesktopNotification) => void {
+export function createNotifier(
+  actions: NotificationActions,
+): (notification: Omit<DesktopNotification, 'setting'>) => void {
   const kept: Notification[] = [];
   return ({ title, body, path, keepAlive }) => {
     if (!Notification.isSupported()) return;
@@ -26,7 +29,7 @@ export function createNotifier(actions: NotificationActions): (notification: Des
     });
     shown.on('click', () => actions.open(path));
     shown.on('action', () => {
-      if (keepAlive !== null) actions.keepAlive(keepAlive);
+      if (keepAlive !== null) actions.keepAlive?.(keepAlive);
     });
     shown.on('failed', (_, error) => actions.log.warn({ error }, 'a notification could not be shown'));
     kept.push(shown);

@@ -50,7 +50,7 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
   return {
     browserWindow: window,
     open: () => gate.open(reveal),
-    hide: () => window.hide(),
+    hide: () => hide(window),
     rememberPlace,
     async load(page) {
       const url = appUrl(page === 'notice' ? NOTICE_PAGE : '');
@@ -61,6 +61,16 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
       gate.ready();
     },
   };
+}
+
+/** On macOS a full screen that is hidden leaves an empty space: it is left first. */
+function hide(window: BrowserWindow): void {
+  if (window.isFullScreen()) {
+    window.once('leave-full-screen', () => window.hide());
+    window.setFullScreen(false);
+  } else {
+    window.hide();
+  }
 }
 
 /** A window that is shown before it has something to show flashes: the first time it waits for that. */
