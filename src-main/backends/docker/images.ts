@@ -35,7 +35,8 @@ export class EngineImages {
       id: image.Id,
       tags: tagsOf(image),
       size: image.Size ?? 0,
-      createdAt: image.Created === undefined ? null : image.Created * 1000,
+      // Builds that are the same bytes each time say that they are from 1970.
+      createdAt: image.Created ? image.Created * 1000 : null,
       architecture: await this.#architecture(image.Id, signal),
       containers: counts.get(image.Id)?.length ?? 0,
     }));

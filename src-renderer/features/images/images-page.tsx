@@ -137,12 +137,13 @@ function Failure({ reason, onRetry }: { readonly reason: string; readonly onRetr
   return (
     <div className={classes.none} role="alert">
       <h2 className={classes.heading}>{words.failedTitle}</h2>
-      <p className={classes.text}>
-        {reason} <CopyButton text={reason} label={words.copyDetails} />
-      </p>
-      <Button variant="default" onClick={onRetry}>
-        {words.retry}
-      </Button>
+      <p className={classes.text}>{reason}</p>
+      <div className={classes.remedies}>
+        <Button variant="default" onClick={onRetry}>
+          {words.retry}
+        </Button>
+        <CopyButton text={reason} label={words.copyDetails} />
+      </div>
     </div>
   );
 }
