@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { TEST_IMAGES } from '../../../e2e/fixtures/docker/images.ts';
-import type { SandboxSpec } from '../backend.ts';
 import { EventLog } from '../conformance/event-log.ts';
 import { ClusterBed } from './testing/cluster-bed.ts';
+import { specOf } from './testing/spec-of.ts';
 
 const { noPods, strangerToken } = inject('cluster');
 
@@ -12,25 +10,6 @@ beforeEach(async () => {
   bed = await ClusterBed.open();
 });
 afterEach(() => bed[Symbol.asyncDispose]());
-
-function specOf(changes: Partial<SandboxSpec> = {}): SandboxSpec {
-  const sandboxId = randomBytes(4).toString('hex');
-  return {
-    labels: { sandboxId, thread: null, instanceId: 'instance-1', createdAt: Date.now() },
-    name: `sandbox-${sandboxId}`,
-    image: TEST_IMAGES.ready,
-    containerPort: 8080,
-    hostPort: 0,
-    hostAddress: '127.0.0.1',
-    mounts: [],
-    extraMounts: [],
-    environment: {},
-    limits: { memory: 0, cpus: 0, pids: 0 },
-    profile: 'aio',
-    shmSize: 0,
-    ...changes,
-  };
-}
 
 const calls = () =>
   bed.proxy.calls.map(({ method, path }) => `${method} ${path.replace(bed.namespace, 'ns')}`);

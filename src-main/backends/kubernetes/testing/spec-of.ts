@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { TEST_IMAGES } from '../../../../e2e/fixtures/docker/images.ts';
+import type { SandboxSpec } from '../../backend.ts';
+
+/** What to create, under a name nothing else has. */
+export function specOf(changes: Partial<SandboxSpec> = {}): SandboxSpec {
+  const sandboxId = randomBytes(4).toString('hex');
+  return {
+    labels: { sandboxId, thread: null, instanceId: 'instance-1', createdAt: Date.now() },
+    name: `sandbox-${sandboxId}`,
+    image: TEST_IMAGES.ready,
+    containerPort: 8080,
+    hostPort: 0,
+    hostAddress: '127.0.0.1',
+    mounts: [],
+    extraMounts: [],
+    environment: {},
+    limits: { memory: 0, cpus: 0, pids: 0 },
+    profile: 'aio',
+    shmSize: 0,
+    ...changes,
+  };
+}
