@@ -184,8 +184,9 @@ async function undo(
     if (!made) return;
     deps.putOwner(made);
     const { uid } = made.metadata;
+    // It has hardly begun: there is nothing to wait for.
     await remove(api, toOne(owners, namespace, made.metadata.name, 'delete'), {
-      gracePeriodSeconds: 1,
+      gracePeriodSeconds: 0,
       preconditions: { uid },
     });
     await untilGone(deps, spec, { ref: uid, timeout: UNDO_TIMEOUT });

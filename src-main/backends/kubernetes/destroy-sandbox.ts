@@ -31,10 +31,12 @@ export async function destroySandbox(
 ): Promise<void> {
   if (signal?.aborted) throw cancelled(signal.reason);
   const { api, view, namespace, owners } = deps;
-  const gracePeriodSeconds = Math.max(LEAST_GRACE, Math.ceil(graceSeconds));
+  const held = view.find(name);
+  // What has not run yet has nothing to end: its node need not be heard.
+  const hasRun = held?.state.runState !== 'pending';
+  const gracePeriodSeconds = hasRun ? Math.max(LEAST_GRACE, Math.ceil(graceSeconds)) : 0;
   const service = toOne(SERVICES, namespace, serviceName(sandboxIdOf(name)), 'delete');
   const owner = toOne(owners, namespace, name, 'delete');
-  const held = view.find(name);
   const outcomes = await Promise.allSettled([
     remove(api, service, {}),
     remove(api, owner, { gracePeriodSeconds, propagationPolicy: 'Background' }),
