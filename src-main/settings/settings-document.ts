@@ -17,6 +17,7 @@ section, such as \`port:\` under \`api:\`. A key that is not listed here is refu
 key that exists. In the environment, lists and maps are written as JSON or YAML, such as
 \`MOORAGE_ENVIRONMENT='{"API_TOKEN": "$API_TOKEN"}'\`; an empty variable counts as unset.
 
+The dashboard's settings page shows every key with where its value comes from, and writes this file; comments stay.
 A running Moorage reads the file again when it changes. An edit that is not valid is reported, and the last
 valid settings stay in force.
 `;

@@ -1,10 +1,11 @@
-import { NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, PasswordInput, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SettingView } from '#shared/contract/settings.ts';
 import { assertNever } from '#shared/errors.ts';
 import { strings } from '../../strings.ts';
 import { ImageControl } from './image-control.tsx';
 import { labelled } from './labelled.ts';
+import { ListControl } from './list-control.tsx';
 import { MapControl } from './map-control.tsx';
 import { MountsControl } from './mounts-control.tsx';
 import { sizeText } from './setting-words.ts';
@@ -95,17 +96,7 @@ export function SettingControl(props: SettingControlProps) {
         />
       );
     case 'list':
-      return (
-        <Textarea
-          {...common}
-          autosize
-          minRows={2}
-          maxRows={8}
-          placeholder={words.onePerLine}
-          value={(value as readonly string[] | null)?.join('\n') ?? ''}
-          onChange={(event) => onChange(linesOf(event.currentTarget.value))}
-        />
-      );
+      return <ListControl {...props} />;
     case 'map':
       return <MapControl {...props} />;
     case 'mounts':
@@ -121,8 +112,4 @@ function numberOf(text: string): number | string | null {
   const number = Number(text);
   // `1.` and `0.0` are numbers on their way.
   return String(number) === text.trim() ? number : text;
-}
-
-function linesOf(text: string): readonly string[] | null {
-  return text === '' ? null : text.split('\n').map((line) => line.trimStart());
 }
