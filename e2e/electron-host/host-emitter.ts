@@ -15,7 +15,10 @@ export type EventsOf<T extends { readonly on: unknown }, E, D extends Record<key
 
 type Listener<A> = A extends readonly unknown[] ? (...args: A) => void : never;
 
-/** As much of Node's emitter as the app uses; only for the events that the host emits. */
+/**
+ * As much of Node's emitter as the app uses; only for the events that the host emits. Those of things that it does not
+ * have, such as power and sessions that end, come from whoever drives it.
+ */
 export class HostEmitter<E> {
   readonly #events = new EventEmitter();
 

@@ -6,13 +6,20 @@ export interface OpenedPage {
   readonly session: CdpSession;
 }
 
+/** What the browser tells of a page. */
+export interface PageFollower {
+  readonly onTitle: (title: string) => void;
+  /** Its renderer is gone. */
+  readonly onCrashed: (details: { readonly reason: 'crashed' | 'killed'; readonly exitCode: number }) => void;
+}
+
 /** Chromium as the host uses it: one page a window, and none that a page opened itself. */
 export interface HostBrowser {
   readonly browser: CdpSession;
   openPage(size: { readonly width: number; readonly height: number }): Promise<OpenedPage>;
   closePage(id: string): Promise<void>;
-  /** Changes of a page's title, until the browser ends. */
-  onTitle(id: string, listener: (title: string) => void): void;
+  /** Tells of a page until it is closed. */
+  follow(id: string, follower: PageFollower): void;
 }
 
 /** Takes hold of each page while it still waits for its first document. */
@@ -20,7 +27,7 @@ export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser
   const { browser } = pipe;
   const sessions = new Map<string, (session: CdpSession) => void>();
   const arrived = new Map<string, CdpSession>();
-  const titles = new Map<string, (title: string) => void>();
+  const followers = new Map<string, PageFollower>();
 
   const attached = ({ targetInfo, sessionId }: Protocol.Target.attachedToTargetPayload): void => {
     const { targetId } = targetInfo;
@@ -35,7 +42,12 @@ export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser
   };
   browser.on('Target.attachedToTarget', attached);
   browser.on('Target.targetInfoChanged', ({ targetInfo: { targetId, title } }) =>
-    titles.get(targetId)?.(title),
+    followers.get(targetId)?.onTitle(title),
+  );
+  browser.on('Target.targetCrashed', ({ targetId, status, errorCode }) =>
+    followers
+      .get(targetId)
+      ?.onCrashed({ reason: status === 'killed' ? 'killed' : 'crashed', exitCode: errorCode }),
   );
   await browser.send('Target.setDiscoverTargets', { discover: true });
   await browser.send('Target.setAutoAttach', {
@@ -66,10 +78,10 @@ export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser
       return { id, session };
     },
     async closePage(id) {
-      titles.delete(id);
+      followers.delete(id);
       await browser.send('Target.closeTarget', { targetId: id });
     },
-    onTitle: (id, listener) => void titles.set(id, listener),
+    follow: (id, follower) => void followers.set(id, follower),
   };
 }
 

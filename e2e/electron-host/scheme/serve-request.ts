@@ -6,17 +6,20 @@ type Paused = Protocol.Fetch.requestPausedPayload;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** Answers a page's request to the app's scheme with what the app's handler says, status and headers included. */
+/**
+ * Answers a page's request to the app's scheme with what the app's handler says, headers included. Gives the status;
+ * undefined when there is none because it failed.
+ */
 export async function serveRequest(
   session: CdpSession,
   paused: Paused,
   protocols: ProtocolTable,
-): Promise<void> {
+): Promise<number | undefined> {
   const { requestId } = paused;
   const response = await protocols.answer(requestOf(paused, protocols.scheme));
   if (!response || REDIRECTS.includes(response.status)) {
     await session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
-    return;
+    return undefined;
   }
   const body = Buffer.from(await response.arrayBuffer());
   await session.send('Fetch.fulfillRequest', {
@@ -25,6 +28,7 @@ export async function serveRequest(
     responseHeaders: headersOf(response, protocols.scheme),
     body: body.toString('base64'),
   });
+  return response.status;
 }
 
 /** Whether it goes to the app itself. */

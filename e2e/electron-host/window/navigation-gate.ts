@@ -46,12 +46,17 @@ export function openNavigationGate(contents: HostWebContents, protocols: Protoco
       reload = true;
     },
     async pass(paused, { session, frames }) {
-      const { requestId } = paused;
+      const { requestId, resourceType, frameId } = paused;
+      const isDocument = resourceType === 'Document';
       try {
-        if (paused.resourceType === 'Document' && !mayGo(paused, frames))
+        if (isDocument && !mayGo(paused, frames))
           await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-        else if (isForApp(paused, protocols.scheme)) await serveRequest(session, paused, protocols);
-        else await session.send('Fetch.continueRequest', { requestId });
+        else if (!isForApp(paused, protocols.scheme))
+          await session.send('Fetch.continueRequest', { requestId });
+        else {
+          const status = await serveRequest(session, paused, protocols);
+          if (isDocument && frames.isMain(frameId)) contents.answered(status);
+        }
       } catch {
         // The page went away while its request was looked at.
       }

@@ -95,7 +95,8 @@ export class HostWebContents
   #frames: FrameTree | undefined;
   #openHandler: WindowOpenHandler | undefined;
   #title = '';
-  #status = 0;
+  /** Of the main document; Electron says -1 where no HTTP was spoken. */
+  #status = -1;
   #loading = false;
   #crashed = false;
   #destroyed = false;
@@ -219,11 +220,13 @@ export class HostWebContents
     });
     session.on('Page.navigatedWithinDocument', ({ frameId }) => this.#onNavigatedWithin(frames, frameId));
     session.on('Page.windowOpen', (details) => this.#onWindowOpen(details));
-    session.on('Inspector.targetCrashed', () => this.#onGone({ reason: 'crashed', exitCode: 5 }));
-    this.#host.browser.onTitle(id, (title) => {
-      if (title === this.#title) return;
-      this.#title = title;
-      this.emit('page-title-updated', hostEvent(), title, true);
+    this.#host.browser.follow(id, {
+      onCrashed: (details) => this.#onGone(details),
+      onTitle: (title) => {
+        if (title === this.#title) return;
+        this.#title = title;
+        this.emit('page-title-updated', hostEvent(), title, true);
+      },
     });
   }
 
@@ -273,7 +276,7 @@ export class HostWebContents
   }
 
   /** Called by the gate: what the app's handler answered for the main document. */
-  answered(status: number): void {
+  answered(status = -1): void {
     this.#status = status;
   }
 

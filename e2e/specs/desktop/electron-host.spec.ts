@@ -139,6 +139,7 @@ test('a frame of the page gets no preload script', async ({ app, window }) => {
   await app.evaluate(async ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.loadURL('app://fixture/frame'),
   );
+  await expect.poll(() => window.frames()[1]?.url()).toMatch(/\/other$/);
   const frame = window.frames()[1];
   expect(await frame?.evaluate('typeof fixture')).toBe('undefined');
   expect(await window.evaluate('typeof fixture')).toBe('object');
