@@ -22,7 +22,8 @@ export function describeImages(context: ConformanceContext): void {
       const { backend, bed } = context;
       const { architecture } = await backend.check();
       expect(architecture).toBeDefined();
-      expect((await imageOf(context, bed.images.ready))?.architecture).toBe(architecture);
+      // Not every engine keeps it with its list of images.
+      expect([architecture, null]).toContain((await imageOf(context, bed.images.ready))?.architecture);
     });
 
     it('are removed by their names', async () => {

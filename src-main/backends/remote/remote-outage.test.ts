@@ -9,8 +9,10 @@ import { REMOTE_IMAGE } from './sandbox-mapping.ts';
 import { openTestRemote } from './testing/open-test-remote.ts';
 import { type Manner, UnrulyProvisioner } from './testing/unruly-provisioner.ts';
 
-/** Long enough for a loopback, short enough to wait for. */
-const TIMEOUTS = { create: 400, destroy: 400, read: 400, identify: 100 };
+/** So long that only a hang takes it. */
+const PATIENT = { create: 20_000, destroy: 20_000, read: 20_000, identify: 20_000 };
+/** For what is never answered. */
+const SHORT = 400;
 
 const SPEC: SandboxSpec = {
   labels: {
@@ -44,7 +46,7 @@ let server: UnrulyProvisioner;
 let backend: RemoteBackend;
 beforeEach(async () => {
   server = await UnrulyProvisioner.start();
-  backend = openTestRemote(server.url, { timeouts: TIMEOUTS });
+  backend = openTestRemote(server.url, { timeouts: PATIENT });
 });
 afterEach(async () => {
   await backend[Symbol.asyncDispose]();
@@ -119,8 +121,11 @@ const MISBEHAVIOURS: readonly (readonly [string, Manner, string, RegExp])[] = [
 ];
 
 describe.each(MISBEHAVIOURS)('a provisioner that %s', (_, manner, code, message) => {
-  beforeEach(() => {
+  beforeEach(async () => {
     server.manner = manner;
+    if (code !== 'BACKEND_TIMEOUT') return;
+    await backend[Symbol.asyncDispose]();
+    backend = openTestRemote(server.url, { timeouts: { ...PATIENT, read: SHORT, identify: SHORT } });
   });
 
   it('is an error of every read that names its address, never an absence', async () => {
@@ -165,7 +170,9 @@ describe('a creation', () => {
     ],
   ] as const)('that %s leaves nothing', async (_, manner, code) => {
     failing(manner);
-    expect((await failureOf(backend.create(SPEC))).code).toBe(code);
+    const create = code === 'BACKEND_TIMEOUT' ? SHORT : PATIENT.create;
+    await using hasty = openTestRemote(server.url, { timeouts: { ...PATIENT, create } });
+    expect((await failureOf(hasty.create(SPEC))).code).toBe(code);
     expect(server.calls).toEqual([
       'GET /api/sandboxes/a1',
       'POST /api/sandboxes',
@@ -279,7 +286,7 @@ describe('a status', () => {
 
 describe('the key', () => {
   const withKey = (key: ConstructorParameters<typeof ProvisionerClient>[0]['key']) =>
-    new ProvisionerClient({ address: server.url, key, clock: systemClock, timeouts: TIMEOUTS });
+    new ProvisionerClient({ address: server.url, key, clock: systemClock, timeouts: PATIENT });
 
   it('goes with every call', async () => {
     server.manner = json(200, { sandboxes: [], count: 0 });
