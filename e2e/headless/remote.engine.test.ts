@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { UnrulyProvisioner } from '../../src-main/backends/remote/testing/unruly-provisioner.ts';
 import { type MoorageProcess, startMoorage } from '../fixtures/moorage-process.ts';
 import { call, create, DockerHost, sandboxStatus } from './docker-host.ts';
@@ -39,6 +39,9 @@ beforeAll(async () => {
   front = await UnrulyProvisioner.start(provisioner.api);
   client = await startClient();
 });
+afterEach(() => {
+  front.manner = { kind: 'forward' };
+});
 afterAll(async () => {
   await client?.[Symbol.asyncDispose]();
   await front?.[Symbol.asyncDispose]();
@@ -50,6 +53,13 @@ const sandboxes = async (app: MoorageProcess) => {
   const { body } = await call(app, 'GET', '/v1/sandboxes');
   return body.sandboxes as readonly Readonly<Record<string, unknown>>[];
 };
+
+/** Until the client has its provisioner again, and says so. */
+const connected = () =>
+  vi.waitFor(async () => expect((await call(client, 'GET', '/v1/sandboxes')).status).toBe(200), {
+    timeout: 30_000,
+    interval: 200,
+  });
 
 test('a sandbox of the one is a sandbox of the other: made, given out, found and destroyed', async () => {
   const first = await create(client, 'one', 'thread-1');
@@ -109,12 +119,12 @@ test('a provisioner that goes away takes no sandbox with it, and all goes on whe
   expect(refused).toMatchObject({ status: 503, body: { detail: expect.stringContaining(front.url) } });
   // It serves still: nobody says that it is gone.
   expect(await sandboxStatus(body.sandbox_url)).toBe(200);
-  expect(await sandboxes(client)).toContainEqual(expect.objectContaining({ sandbox_id: 'through' }));
   front.manner = { kind: 'forward' };
-  await vi.waitFor(
-    async () => expect(await create(client, 'through', 'thread-o')).toMatchObject({ status: 200, body }),
-    { timeout: 30_000, interval: 200 },
+  await connected();
+  expect(await sandboxes(client)).toContainEqual(
+    expect.objectContaining({ sandbox_id: 'through', ownership: 'own' }),
   );
+  expect(await create(client, 'through', 'thread-o')).toMatchObject({ status: 200, body });
   await call(client, 'DELETE', '/api/sandboxes/through');
 });
 
@@ -123,10 +133,8 @@ test('a provisioner that is killed and started again keeps what its client made'
   await provisioner.stop('SIGKILL');
   expect((await create(client, 'meanwhile', 'thread-m')).status).toBe(503);
   provisioner = await startProvisioner(['--port', new URL(provisioner.api).port]);
-  await vi.waitFor(async () => expect((await create(client, 'lasting', 'thread-l')).body).toEqual(body), {
-    timeout: 30_000,
-    interval: 200,
-  });
+  await connected();
+  expect((await create(client, 'lasting', 'thread-l')).body).toEqual(body);
   expect(await sandboxes(client)).toContainEqual(
     expect.objectContaining({ sandbox_id: 'lasting', ownership: 'own' }),
   );
