@@ -25,5 +25,4 @@ export const chartsStrings = {
   failed: 'The samples of the last minutes cannot be read',
   unknown: '–',
   summary: (name: string, now: string, highest: string) => `${name}: now ${now}, at most ${highest}`,
-  highest: (text: string) => `at most ${text}`,
 } as const;

@@ -1,7 +1,6 @@
 /** Whether a sandbox answers. */
 export const healthStrings = {
   now: 'Probe now',
-  probing: 'Probing',
   history: 'Last probes',
   strip: 'Latency of the last probes',
   latency: 'Latency',

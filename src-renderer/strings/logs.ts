@@ -16,6 +16,7 @@ export const logsStrings = {
   pausedWith: (count: string) => `Paused, ${count} new`,
   copy: 'Copy the lines shown',
   copied: (count: string) => `Copied ${count} lines`,
+  saveInstead: 'They can be saved as a file instead.',
   save: 'Save the lines shown',
   count: (count: string) => `${count} lines`,
   countOf: (shown: string, count: string) => `${shown} of ${count} lines`,

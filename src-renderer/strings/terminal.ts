@@ -14,7 +14,6 @@ export const terminalStrings = {
   closeFailed: 'The terminal was not closed',
   listFailed: 'The terminals cannot be listed',
   lost: 'The terminal cannot be reached',
-  retry: 'Try again',
   none: 'No terminal is open',
   noneText: 'A terminal is a shell inside the sandbox. It stays open while you look elsewhere.',
   unsupported: 'No terminal here',

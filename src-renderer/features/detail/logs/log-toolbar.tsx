@@ -47,7 +47,7 @@ export function LogToolbar(props: LogToolbarProps) {
   const copy = async (): Promise<void> => {
     const copied = await copyText(textOf(view.lines, look.withTimes));
     if (copied) notify(words.copied(view.lines.length.toLocaleString()));
-    else notifyFailure(strings.actions.copyFailed, new Error(words.lines));
+    else notifyFailure(strings.actions.copyFailed, new Error(words.saveInstead));
   };
   const save = (): void =>
     saveFile(`${name}.log`, new Blob([textOf(view.lines, look.withTimes)], { type: 'text/plain' }));
