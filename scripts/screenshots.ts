@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { LAUNCH_OPTIONS } from '../e2e/fixtures/browser/launch-options.ts';
 import { startTestEngine } from '../e2e/fixtures/docker/docker-engine.ts';
 import { loadTestImages, TEST_IMAGES } from '../e2e/fixtures/docker/images.ts';
@@ -11,12 +11,21 @@ import { runScript } from './commands/run-script.ts';
 import { REPOSITORY } from './repository.ts';
 import { makeFiveSandboxes, settle } from './screenshots/five-sandboxes.ts';
 import { keepBusy } from './screenshots/keep-busy.ts';
+import { SHOTS, type Shot } from './screenshots/shots.ts';
 
 const DIRECTORY = join(REPOSITORY, 'docs/screenshots');
-const SIZE = { width: 1280, height: 640 };
+const SIZE = { width: 1280, height: 800 };
+/** Milliseconds for what fades in. */
+const FADE = 800;
 
-/** Takes the pictures of the README from the dashboard as it is built, on a real engine. */
+/**
+ * Takes the pictures of every page from the dashboard as it is built, on a real engine, light and dark. Arguments
+ * name the pictures to take; none: all of them.
+ */
 await runScript(async () => {
+  const wanted = process.argv.slice(2);
+  const shots = SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  await mkdir(DIRECTORY, { recursive: true });
   await using engine = await startTestEngine();
   await loadTestImages(engine.dockerHost);
   await using registry = await startTestRegistry();
@@ -30,19 +39,41 @@ await runScript(async () => {
     },
   });
   await using browser = await chromium.launch(LAUNCH_OPTIONS);
-  const page = await browser.newPage({ viewport: SIZE, deviceScaleFactor: 2, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: SIZE, colorScheme: 'light' });
   const dashboard = new SandboxesPage(page);
   await dashboard.open(moorage.dashboard);
-  using _halfway = await makeFiveSandboxes(moorage.api, { dashboard, registry });
-  await keepBusy(engine.dockerHost, engine.prefix);
+  const start = page.url();
+  const halfway = await makeFiveSandboxes(moorage.api, { dashboard, registry });
+  try {
+    await keepBusy(engine.dockerHost, engine.prefix);
+    await settle(dashboard);
+    for (const shot of shots) await takeBoth(dashboard, start, shot);
+    console.log(`Took ${shots.length} pictures, each light and dark, into ${DIRECTORY}.`);
+    return 0;
+  } finally {
+    halfway[Symbol.dispose]();
+  }
+});
 
-  await mkdir(DIRECTORY, { recursive: true });
+async function takeBoth(
+  dashboard: SandboxesPage,
+  start: string,
+  { name, show, rest = 0 }: Shot,
+): Promise<void> {
+  const { page } = dashboard;
+  await fromTheList(page, start);
+  await show(dashboard);
+  await page.waitForTimeout(rest);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await settle(dashboard);
-    await dashboard.row('paper-draft').row.hover();
-    await page.screenshot({ path: join(DIRECTORY, `dashboard-${colorScheme}.png`) });
+    await page.waitForTimeout(FADE);
+    await page.screenshot({ path: join(DIRECTORY, `${name}-${colorScheme}.png`) });
   }
-  console.log(`Took ${DIRECTORY}/dashboard-{light,dark}.png.`);
-  return 0;
-});
+}
+
+/** The list as it is at first, whatever the last picture left behind. */
+async function fromTheList(page: Page, start: string): Promise<void> {
+  await page.evaluate(`localStorage.clear()`);
+  await page.goto(start);
+  await page.getByRole('table', { name: 'Sandboxes' }).waitFor();
+}

@@ -2,14 +2,16 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 
-/** A length of time in its largest unit, such as `42s`, `4m`, `3h` or `2d`. Milliseconds; negative is `0s`. */
+/** A length of time in its largest unit, such as `42s`, `4m`, `3h`, `2d` or `1y`. Milliseconds; negative is `0s`. */
 export function formatAge(milliseconds: number): string {
   const length = Math.max(0, milliseconds);
   if (length < MINUTE) return `${Math.floor(length / SECOND)}s`;
   if (length < HOUR) return `${Math.floor(length / MINUTE)}m`;
   if (length < DAY) return `${Math.floor(length / HOUR)}h`;
-  return `${Math.floor(length / DAY)}d`;
+  if (length < YEAR) return `${Math.floor(length / DAY)}d`;
+  return `${Math.floor(length / YEAR)}y`;
 }
 
 /** What is left in whole seconds, such as `0:09`, `8:12` or `1:02:03`. Milliseconds; negative is `0:00`. */

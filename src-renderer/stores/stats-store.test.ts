@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxStats } from '#shared/sandbox.ts';
-import { withSamples } from './stats-store.ts';
+import { withHistory, withSamples } from './stats-store.ts';
 
 function sample(id: string, changes: Partial<SandboxStats> = {}): SandboxStats {
   return { id, at: 1, cpu: 0.5, memory: 100, memoryLimit: null, received: 0, sent: 0, ...changes };
@@ -28,5 +28,20 @@ describe('withSamples', () => {
     expect(after.size).toBe(500);
     expect(after.has('s0')).toBe(true);
     expect(after.has('s1')).toBe(false);
+  });
+});
+
+describe('withHistory', () => {
+  const history = [1, 2, 3].map((memory) => sample('a', { memory }));
+
+  it('gives a curve to what has none yet', () => {
+    const first = withSamples(new Map(), [sample('a', { memory: 3 })]);
+    expect(withHistory(first, history).get('a')).toMatchObject({ memory: 3, memoryTrend: [1, 2, 3] });
+  });
+
+  it('leaves what is known better as it is', () => {
+    const samples = withSamples(withHistory(new Map(), history), [sample('a', { memory: 4 })]);
+    expect(withHistory(samples, history)).toBe(samples);
+    expect(withHistory(samples, [])).toBe(samples);
   });
 });

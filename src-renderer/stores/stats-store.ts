@@ -40,6 +40,15 @@ export function withSamples(samples: StatsState, batch: readonly SandboxStats[])
   return next;
 }
 
+/** The samples with what was sampled of a sandbox before, oldest first, where that is more than is known of it. */
+export function withHistory(samples: StatsState, history: readonly SandboxStats[]): StatsState {
+  let entry: SampledStats | undefined;
+  for (const sample of history) entry = follow(entry, sample);
+  const known = entry && samples.get(entry.id);
+  if (!entry || (known && known.memoryTrend.length >= entry.memoryTrend.length)) return samples;
+  return new Map(samples).set(entry.id, entry);
+}
+
 function follow(before: SampledStats | undefined, sample: SandboxStats): SampledStats {
   return {
     ...sample,

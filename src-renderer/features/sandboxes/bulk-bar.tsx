@@ -39,7 +39,10 @@ export function BulkBar() {
   const known = useLive((live) => (live.kind === 'live' ? live.sandboxes : null));
   // What goes by itself is not selected any more.
   useEffect(() => {
-    if (known) ui.setState((state) => ({ selected: remaining(state.selected, (id) => known.has(id)) }));
+    if (!known) return;
+    const before = ui.getState().selected;
+    const left = remaining(before, (id) => known.has(id));
+    if (left !== before) ui.setState({ selected: left });
   }, [known, ui]);
   if (selected.size === 0) return null;
 

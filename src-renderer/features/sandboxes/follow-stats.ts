@@ -9,6 +9,27 @@ export interface FollowStatsOptions {
   readonly signal: AbortSignal;
 }
 
+/** Samples of late of those that nothing is known of yet. Never rejects: without them a curve begins now. */
+export async function recallStats({
+  client,
+  ids,
+  onHistory,
+  signal,
+}: Omit<FollowStatsOptions, 'onSample'> & {
+  readonly onHistory: (history: readonly SandboxStats[]) => void;
+}): Promise<void> {
+  await Promise.all(
+    ids.map(async (id) => {
+      try {
+        const history = await client.sandboxes.statsHistory({ id }, { signal });
+        if (!signal.aborted) onHistory(history);
+      } catch {
+        // It is gone, or the connection is; the latter tells so itself.
+      }
+    }),
+  );
+}
+
 /** Listens to samples until aborted or until the stream ends. Never rejects: without samples the columns stay as they are. */
 export async function followStats({ client, ids, onSample, signal }: FollowStatsOptions): Promise<void> {
   try {

@@ -2,8 +2,8 @@ import { useDocumentVisibility } from '@mantine/hooks';
 import { useEffect } from 'react';
 import type { SandboxStats } from '#shared/sandbox.ts';
 import { useConnection, useDashboard, useLive } from '../../dashboard-context.tsx';
-import { withSamples } from '../../stores/stats-store.ts';
-import { followStats } from './follow-stats.ts';
+import { withHistory, withSamples } from '../../stores/stats-store.ts';
+import { followStats, recallStats } from './follow-stats.ts';
 
 /** Milliseconds the rows on screen must stay the same before their samples are asked for: not while scrolling. */
 const SETTLE = 200;
@@ -29,7 +29,16 @@ export function useLiveStats(ids: readonly string[]): void {
     const stop = new AbortController();
     const gathered = gather((batch) => stats.setState((samples) => withSamples(samples, batch), true));
     const timer = setTimeout(() => {
-      void followStats({ client, ids: key.split(' '), onSample: gathered.add, signal: stop.signal });
+      const wanted = key.split(' ');
+      const { signal } = stop;
+      void followStats({ client, ids: wanted, onSample: gathered.add, signal });
+      const known = stats.getState();
+      void recallStats({
+        client,
+        ids: wanted.filter((id) => !known.has(id)),
+        onHistory: (history) => stats.setState((samples) => withHistory(samples, history), true),
+        signal,
+      });
     }, SETTLE);
     return () => {
       clearTimeout(timer);

@@ -34,6 +34,7 @@ function useSortNow(ids: readonly string[], sort: Sort): (before?: readonly stri
   const { live, stats } = useDashboard();
   return useMemo(() => {
     return (before = []) => {
+      if (isAsMade(sort)) return ids;
       const state = live.getState();
       const sandboxes = state.kind === 'live' ? state.sandboxes : new Map();
       const sorted = sortIds({ ids, sandboxes, stats: stats.getState() }, sort);

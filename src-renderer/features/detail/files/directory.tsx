@@ -1,5 +1,5 @@
 import { Dropzone } from '@mantine/dropzone';
-import '@mantine/dropzone/styles.css';
+import '@mantine/dropzone/styles.layer.css';
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FileEntry, FileOwner } from '#shared/contract/files.ts';
