@@ -49,6 +49,7 @@ test('a pull that is cancelled stops in the engine too, and what waits for it sa
   using _halfway = registry.proxy.hold(MEGABYTE);
   const dialog = await dashboard.newSandbox();
   await dialog.create({ thread: 'waiting', image });
+  await dialog.button('Continue in the background').click();
   await images.open();
   await expect(images.pulls).toContainText('Downloading');
   await images.pulls.getByRole('button', { name: /^Cancel the pull/ }).click();
