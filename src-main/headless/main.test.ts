@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BACKEND_CHOICES } from '#shared/settings.ts';
 import { startMoorage } from '../../e2e/fixtures/moorage-process.ts';
 
 const MAIN = join(import.meta.dirname, 'main.ts');
@@ -114,7 +115,7 @@ test('a setting of the command line that is wrong ends with 2 too', async () => 
   expect(code).toBe(2);
   expect(stderr).toContain('--port: `api.port`: expected a whole number from 0 to 65535, got "http".');
   expect(stderr).toContain(
-    '--backend: `backend`: expected one of auto, apple-container, docker, embedded, remote, fake, got "dockre".',
+    `--backend: \`backend\`: expected one of ${BACKEND_CHOICES.join(', ')}, got "dockre". Did you mean docker?`,
   );
 });
 
