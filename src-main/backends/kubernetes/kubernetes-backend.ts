@@ -159,8 +159,11 @@ export class KubernetesBackend implements Backend {
   }
 
   async *followLogs(name: string, options: CallOptions & { readonly tail: number }): AsyncIterable<LogLine> {
-    await this.#held(name, options.signal);
-    yield* followPodLogs(this.#reading, name, options);
+    const { signal } = options;
+    const held = await this.#held(name, signal).catch((error: unknown) => {
+      if (!signal?.aborted) throw error;
+    });
+    if (held) yield* followPodLogs(this.#reading, name, options);
   }
 
   async exec(name: string, options: CallOptions & { readonly size: TerminalSize }): Promise<TerminalSession> {
