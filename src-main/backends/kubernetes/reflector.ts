@@ -13,6 +13,7 @@ const GRACE = 15_000;
 const SHORT_WATCH = 1000;
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 5000;
+const REFUSED_PAUSE = 30_000;
 
 /** What became of one object; `after` undefined: it is gone. */
 export interface Change<T> {
@@ -66,15 +67,6 @@ export class Reflector<T extends ApiObject> implements AsyncDisposable {
 
   get standing(): Standing {
     return this.#standing;
-  }
-
-  /** As last known; see {@link settled}. */
-  get(name: string): T | undefined {
-    return this.#objects.get(name);
-  }
-
-  all(): readonly T[] {
-    return [...this.#objects.values()];
   }
 
   /** Resolves when the copy can be trusted; where it is lost, after another try. Throws what is in the way. */
@@ -213,7 +205,8 @@ export class Reflector<T extends ApiObject> implements AsyncDisposable {
     this.#wake = new AbortController();
     this.#stand({ kind: 'lost', error: translated });
     const jitter = 0.5 + Math.random();
-    const pause = this.#pause * jitter;
+    // A permission that is missing will not come soon.
+    const pause = (isRefusal(error, 401, 403) ? REFUSED_PAUSE : this.#pause) * jitter;
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
     await api.clock
       .sleep(pause, AbortSignal.any([this.#closing.signal, this.#wake.signal]))
