@@ -80,13 +80,18 @@ test('start at login is a file for the desktop, gone again when it is switched o
   dashboard,
 }) => {
   await expect(dashboard.engine).toBeVisible();
-  const checked = async () =>
+  const isChecked = async () =>
     (await app.outside.tray())?.menu.find(({ label }) => label === 'Start at login')?.checked;
-  expect(await checked()).toBe(false);
-  await app.outside.chooseInTray('Start at login');
-  await expect.poll(checked).toBe(true);
+  const toggle = async () => {
+    const { menusSet = 0 } = (await app.outside.tray()) ?? {};
+    await app.outside.chooseInTray('Start at login');
+    await expect.poll(async () => (await app.outside.tray())?.menusSet).toBeGreaterThan(menusSet);
+  };
+  expect(await isChecked()).toBe(false);
+  await toggle();
+  expect(await isChecked()).toBe(true);
   await expect.poll(() => app.autostart()).toContain('--login');
-  await app.outside.chooseInTray('Start at login');
-  await expect.poll(checked).toBe(false);
+  await toggle();
+  expect(await isChecked()).toBe(false);
   await expect.poll(() => app.autostart()).toBeNull();
 });
