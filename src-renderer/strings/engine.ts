@@ -11,6 +11,7 @@ export const engineStrings = {
   since: 'Since',
   version: 'Version',
   check: 'Check again',
+  diagnostics: 'Open Diagnostics',
   retry: 'Retry',
   unreachableTitle: (product: string) => `${product} is not answering`,
   noneTitle: 'No container engine was found',

@@ -1,4 +1,5 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { Link } from 'wouter';
 import type { EngineStatus } from '#shared/events.ts';
 import { useConnection } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
@@ -56,6 +57,9 @@ function EngineFacts({ engine }: { readonly engine: EngineStatus }) {
       </dl>
       <Button variant="default" fullWidth loading={busy} onClick={reconnect} data-autofocus>
         {strings.engine.check}
+      </Button>
+      <Button component={Link} href="/diagnostics" variant="subtle" fullWidth mt={4}>
+        {strings.engine.diagnostics}
       </Button>
     </>
   );

@@ -1,5 +1,8 @@
+import { useEffect, useRef } from 'react';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import type { SettingView } from '#shared/contract/settings.ts';
 import { strings } from '../../strings.ts';
+import { Breakable } from '../../ui/breakable.tsx';
 import { SettingControl } from './setting-control.tsx';
 import classes from './setting-row.module.css';
 import { lockedWords, settingTitle, sourceWords } from './setting-words.ts';
@@ -21,10 +24,16 @@ export function SettingRow({ view, editor }: SettingRowProps) {
   const value = isChanged ? (drafted ?? view.defaultValue) : view.value;
   const problem = editor.problems[key] ?? null;
   const locked = lockedWords(view);
+  const isNamed = useLocationProperty(() => window.location.hash) === `#${key}`;
   const isDefault = isChanged ? drafted === null : source === 'default';
 
   return (
-    <div className={classes.row} data-changed={isChanged ? '' : undefined}>
+    <div
+      ref={useScrollTo(isNamed)}
+      className={classes.row}
+      data-changed={isChanged ? '' : undefined}
+      data-named={isNamed ? '' : undefined}
+    >
       <div className={classes.about}>
         <div className={classes.title}>{title}</div>
         <code className={classes.key}>{key}</code>
@@ -41,7 +50,9 @@ export function SettingRow({ view, editor }: SettingRowProps) {
         />
       </div>
       <div className={classes.source}>
-        <span>{isChanged && drafted === null ? words.sources.default : sourceWords(view)}</span>
+        <span>
+          <Breakable text={isChanged && drafted === null ? words.sources.default : sourceWords(view)} />
+        </span>
         {!isDefault && locked === null && (
           <button
             type="button"
@@ -55,6 +66,15 @@ export function SettingRow({ view, editor }: SettingRowProps) {
       </div>
     </div>
   );
+}
+
+/** Scrolls the element into view when the address names it. */
+function useScrollTo(isNamed: boolean) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNamed) element.current?.scrollIntoView({ block: 'center' });
+  }, [isNamed]);
+  return element;
 }
 
 function Words({ view }: { readonly view: SettingView }) {
