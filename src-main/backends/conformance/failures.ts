@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Backend, BackendFeatures } from '../backend.ts';
 import { type ConformanceContext, expectFailure } from './bed.ts';
+import { caseWhere } from './case.ts';
 import { EventLog } from './event-log.ts';
 
 /** What goes wrong, and that nothing is left of it. */
@@ -16,7 +17,7 @@ export function describeFailures(context: ConformanceContext): void {
       await backend.destroy(name);
     });
 
-    it.runIf(bringsImagesItself(features))('says in words what keeps an image from coming', async () => {
+    caseWhere(bringsImagesItself(features))('says in words what keeps an image from coming', async () => {
       const { backend, bed } = context;
       using log = new EventLog(backend);
       await log.seenKind('resync');
@@ -32,14 +33,17 @@ export function describeFailures(context: ConformanceContext): void {
       expect(await backend.discover(spec.name)).toBeUndefined();
     });
 
-    it.runIf(!bringsImagesItself(features))('says that an image is not here and leaves nothing', async () => {
-      const { backend, bed } = context;
-      const spec = await context.spec({ image: bed.images.missing });
-      await expectFailure(backend.create(spec), 'IMAGE_NOT_FOUND');
-      expect(await backend.discover(spec.name)).toBeUndefined();
-    });
+    caseWhere(!bringsImagesItself(features))(
+      'says that an image is not here and leaves nothing',
+      async () => {
+        const { backend, bed } = context;
+        const spec = await context.spec({ image: bed.images.missing });
+        await expectFailure(backend.create(spec), 'IMAGE_NOT_FOUND');
+        expect(await backend.discover(spec.name)).toBeUndefined();
+      },
+    );
 
-    it.runIf(features.hostMounts)(
+    caseWhere(features.hostMounts)(
       'says that the source of a mount is missing and leaves nothing',
       async () => {
         const { backend } = context;

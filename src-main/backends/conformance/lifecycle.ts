@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAnswer } from './answers.ts';
 import { type ConformanceContext, expectFailure } from './bed.ts';
+import { caseWhere } from './case.ts';
 import { EventLog } from './event-log.ts';
 import { occupyPort } from './free-port.ts';
 
@@ -8,7 +9,7 @@ import { occupyPort } from './free-port.ts';
 export function describeLifecycle(context: ConformanceContext): void {
   const { features } = context;
   describe('lifecycle', () => {
-    it.runIf(features.restarts)('creates a sandbox that does not run yet', async () => {
+    caseWhere(features.restarts)('creates a sandbox that does not run yet', async () => {
       const { backend } = context;
       const spec = await context.spec();
       const created = await backend.create(spec);
@@ -47,7 +48,7 @@ export function describeLifecycle(context: ConformanceContext): void {
       await backend.destroy(started.name);
     });
 
-    it.runIf(features.restarts)('starts a crashed sandbox again at the same address', async () => {
+    caseWhere(features.restarts)('starts a crashed sandbox again at the same address', async () => {
       const { backend, bed } = context;
       using log = new EventLog(backend);
       await log.seenKind('resync');

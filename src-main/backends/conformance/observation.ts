@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAnswer } from './answers.ts';
 import type { ConformanceContext } from './bed.ts';
+import { caseWhere } from './case.ts';
 import { EventLog } from './event-log.ts';
 
 /** What the backend tells of what is there and what happens. */
@@ -52,7 +53,7 @@ export function describeObservation(context: ConformanceContext): void {
       expect((await backend.list()).some(({ name }) => name === spec.name)).toBe(false);
     });
 
-    it.runIf(features.labels)('tells an anonymous sandbox from one with a thread', async () => {
+    caseWhere(features.labels)('tells an anonymous sandbox from one with a thread', async () => {
       const { backend } = context;
       const { labels } = await context.spec();
       const spec = await context.spec({ labels: { ...labels, thread: null } });
@@ -87,7 +88,7 @@ export function describeObservation(context: ConformanceContext): void {
       await Promise.all(specs.map(({ name }) => backend.destroy(name)));
     });
 
-    it.runIf(features.restarts)(
+    caseWhere(features.restarts)(
       'tells that a sandbox exited, and with which code where the engine says',
       async () => {
         const { backend, bed } = context;
