@@ -87,6 +87,7 @@ function tab(name: string): Shot {
     rest: name === 'Charts' ? 20_000 : 1_500,
     name: `sandbox-${name.toLowerCase()}`,
     show: async (dashboard) => {
+      await foldTray(dashboard);
       await dashboard.row(THREAD).link.click();
       await dashboard.page
         .getByRole('navigation', { name: 'Parts of this page' })
@@ -99,7 +100,9 @@ function tab(name: string): Shot {
 function railPage(name: string): Shot {
   return {
     name: name.toLowerCase(),
-    show: async ({ page }) => {
+    show: async (dashboard) => {
+      const { page } = dashboard;
+      await foldTray(dashboard);
       await page
         .getByRole('navigation', { name: 'Pages' })
         .getByRole('link', { name })
@@ -107,4 +110,9 @@ function railPage(name: string): Shot {
       await page.getByRole('heading', { name, level: 1 }).waitFor();
     },
   };
+}
+
+/** Of the work under way only its line stays: the rest of the page is what is shown. */
+async function foldTray({ page }: SandboxesPage): Promise<void> {
+  await page.getByRole('button', { name: 'Hide the work under way' }).click();
 }
