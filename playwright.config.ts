@@ -4,6 +4,8 @@ import { LAUNCH_OPTIONS } from './e2e/fixtures/browser/launch-options.ts';
 /** The dashboard in a browser, before a Moorage of its own, on a real engine. */
 export default defineConfig({
   testDir: 'e2e/specs',
+  // They have a config of their own.
+  testIgnore: 'kubernetes/**',
   globalSetup: './e2e/fixtures/browser/global-setup.ts',
   outputDir: 'test-results',
   workers: 2,

@@ -26,12 +26,14 @@ export const SUITES: Readonly<Record<string, Suite>> = {
   check: checkSuite,
   unit: (context) => vitestSuite('unit', context, context.env),
   engine: async (context) => vitestSuite('engine', context, await context.engine.environment()),
-  browser: browserSuite,
+  browser: async (context) =>
+    browserSuite('playwright.config.ts', context, await context.engine.environment()),
   kube: (context) => vitestSuite('kube', context, context.env),
+  'kube-browser': (context) => browserSuite('playwright.kube.config.ts', context, context.env),
 };
 
 /** Those that nobody runs by accident: they need what `npm run setup -- --kube` builds. */
-const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(['kube']);
+const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(['kube', 'kube-browser']);
 
 /** What runs where no suite was named. */
 export const USUAL_SUITES: readonly string[] = Object.keys(SUITES).filter(
@@ -63,14 +65,18 @@ async function vitestSuite(
   });
 }
 
-async function browserSuite({ root, engine, signal }: SuiteContext): Promise<SuiteReport> {
+async function browserSuite(
+  config: string,
+  { root, signal }: SuiteContext,
+  env: NodeJS.ProcessEnv,
+): Promise<SuiteReport> {
   if (!(await isBuilt(root))) await buildApp(root);
   return runSuite({
     script: await packageBin(root, '@playwright/test', 'playwright'),
-    args: ['test', '--reporter=list,./scripts/test/playwright-reporter.ts'],
+    args: ['test', `--config=${config}`, '--reporter=list,./scripts/test/playwright-reporter.ts'],
     cwd: root,
     output: 'inherit',
-    env: await engine.environment(),
+    env,
     signal,
   });
 }

@@ -38,9 +38,13 @@ export class ClusterBed implements AsyncDisposable {
     const directory = await mkdtemp(join(tmpdir(), 'moorage-kube-'));
     const bed = new ClusterBed(facts, await FaultProxy.start(server, credentials), directory);
     await writeKubeconfig(join(directory, 'config'), [
-      { name: 'proxy', server: bed.proxy.url, token: credentials.token ?? 'by-certificate' },
-      { name: 'stranger', server: bed.proxy.url, token: bed.facts.strangerToken ?? '' },
-      { name: 'nowhere', server: 'https://127.0.0.1:1', token: 'nobody' },
+      { name: 'proxy', server: bed.proxy.url, credentials: { token: credentials.token ?? 'by-certificate' } },
+      {
+        name: 'stranger',
+        server: bed.proxy.url,
+        credentials: { token: bed.facts.strangerToken ?? 'nobody' },
+      },
+      { name: 'nowhere', server: 'https://127.0.0.1:1', credentials: { token: 'nobody' } },
     ]);
     return bed;
   }
