@@ -159,6 +159,17 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       expect(leftovers()).toEqual([]);
     });
 
+    it('keeps the order of pieces that are sent without waiting, and waits for them at the end', async () => {
+      const pieces = Array.from({ length: 40 }, (_, index) => Buffer.alloc(64 * 1024, index));
+      const whole = Buffer.concat(pieces);
+      const id = await files.beginUpload(at('big.bin'), { size: whole.length, overwrite: false });
+      const sent = pieces.map((piece, index) => files.upload(id, index * piece.length, piece));
+      const entry = files.finishUpload(id);
+      await Promise.all(sent);
+      expect((await entry).size).toBe(whole.length);
+      expect(readFileSync(path.join(workspace, 'big.bin')).equals(whole)).toBe(true);
+    });
+
     it('replaces a file only where that was asked for, and a link itself instead of its target', async () => {
       put('a.txt', 'old');
       await expect(upload('a.txt', 'new')).rejects.toMatchObject({ code: 'FILE_EXISTS' });

@@ -15,6 +15,7 @@ const MOST_UPLOADS = 64;
 const PATIENCE = 5 * 60_000;
 /** The sandbox runs under another user, who is to read and write it. */
 const SHARED_FILE = 0o666;
+const DONE = Promise.resolve();
 
 export interface UploadTarget {
   /** Opens the directory it goes to. */
@@ -30,7 +31,10 @@ export interface UploadTarget {
 interface Upload extends UploadTarget {
   readonly handle: FileHandle;
   readonly draft: string;
-  written: number;
+  /** Bytes that have come. */
+  taken: number;
+  /** Ends once all of them are written. */
+  writing: Promise<void>;
   overdue: Disposable;
 }
 
@@ -58,7 +62,7 @@ export class Uploads implements AsyncDisposable {
       }
       await mkdir(target.staging, { recursive: true, mode: 0o700 });
       const handle = await open(draft, 'wx', 0o600);
-      this.#uploads.set(id, { ...target, handle, draft, written: 0, overdue: this.#patience(id) });
+      this.#uploads.set(id, { ...target, handle, draft, taken: 0, writing: DONE, overdue: this.#patience(id) });
     });
     return id;
   }
@@ -66,18 +70,19 @@ export class Uploads implements AsyncDisposable {
   /** Pieces come in order. One that does not fit ends the upload. */
   async add(id: string, offset: number, piece: Uint8Array): Promise<void> {
     const upload = this.#require(id);
-    if (offset !== upload.written || offset + piece.length > upload.size) {
+    if (offset !== upload.taken || offset + piece.length > upload.size) {
       await this.cancel(id);
       throw new MoorageError(
         'INVALID_INPUT',
-        `Expected the piece at ${upload.written} of ${upload.size} bytes, got ${piece.length} bytes at ${offset}; the upload was cancelled.`,
+        `Expected the piece at ${upload.taken} of ${upload.size} bytes, got ${piece.length} bytes at ${offset}; the upload was cancelled.`,
       );
     }
-    // Before it is written: the next piece of a page that does not wait must not pass for this one.
-    upload.written += piece.length;
+    // A page need not wait for one piece before it sends the next; they are written one after another all the same.
+    upload.taken += piece.length;
+    upload.writing = upload.writing.then(() => upload.handle.writeFile(piece));
     this.#prolong(id, upload);
     try {
-      await telling(upload.name, () => upload.handle.writeFile(piece));
+      await telling(upload.name, () => upload.writing);
     } catch (error) {
       await this.cancel(id);
       throw error;
@@ -87,11 +92,13 @@ export class Uploads implements AsyncDisposable {
   /** Throws `INVALID_INPUT` unless all of it has come, `FILE_EXISTS`. */
   async finish(id: string): Promise<FileEntry> {
     const upload = this.#require(id);
+    // What it waits for from here on is the disk.
+    upload.overdue[Symbol.dispose]();
     try {
-      if (upload.written !== upload.size) {
+      if (upload.taken !== upload.size) {
         throw new MoorageError(
           'INVALID_INPUT',
-          `Expected ${upload.size} bytes before the end, got ${upload.written}; the upload was cancelled.`,
+          `Expected ${upload.size} bytes before the end, got ${upload.taken}; the upload was cancelled.`,
         );
       }
       return await telling(upload.name, () => publish(upload));
@@ -157,6 +164,7 @@ async function assertFree(directory: HeldDirectory, { name, overwrite }: UploadT
 /** Puts the draft in its place. What stands there is replaced, if that was asked for: a link itself, not its target. */
 async function publish(upload: Upload): Promise<FileEntry> {
   const { handle, draft, name, overwrite } = upload;
+  await upload.writing;
   await handle.chmod(SHARED_FILE);
   await handle.sync();
   await using directory = await upload.open();
