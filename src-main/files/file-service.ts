@@ -75,7 +75,7 @@ export function createFileService(deps: FileServiceDeps): FileService {
   const access = fileAccess(platform);
   const uploads = new Uploads(deps.clock);
   const measured = new SharedWork<OwnedFiles[]>();
-  const sweeping = sweepStaging(baseDir(), deps.clock.now());
+  const sweeping = sweepStaging(access, baseDir(), deps.clock.now());
 
   const open = ({ owner, area }: Omit<FilePlace, 'path'>, parts: readonly string[]): Promise<HeldDirectory> =>
     walk(access, areaDirectory(baseDir(), owner, area), parts);

@@ -62,7 +62,14 @@ export class Uploads implements AsyncDisposable {
       }
       await mkdir(target.staging, { recursive: true, mode: 0o700 });
       const handle = await open(draft, 'wx', 0o600);
-      this.#uploads.set(id, { ...target, handle, draft, taken: 0, writing: DONE, overdue: this.#patience(id) });
+      this.#uploads.set(id, {
+        ...target,
+        handle,
+        draft,
+        taken: 0,
+        writing: DONE,
+        overdue: this.#patience(id),
+      });
     });
     return id;
   }
