@@ -36,6 +36,19 @@ describe('sizes', () => {
   });
 });
 
+describe('amounts in a cluster', () => {
+  const parse = (amount: unknown) =>
+    settingsSchema.safeParse({ kubernetes: { memory_limit: amount } }).data?.kubernetes.memory_limit;
+
+  test.each(['500m', '1k', '64Ki', '1.5Gi', '2T', '1Pi', '0'])('%j is one', (amount) => {
+    expect(parse(amount)).toBe(amount);
+  });
+
+  test.each(['1ki', '1K', '1mi', 'Gi', '-1', '1 Gi', ''])('%j is none', (amount) => {
+    expect(parse(amount)).toBeUndefined();
+  });
+});
+
 describe('settings', () => {
   test('nothing written gives the defaults of a local sandbox', () => {
     expect(settingsSchema.parse({})).toMatchObject({

@@ -35,8 +35,8 @@ export const mountSettingSchema = z.strictObject({
   read_only: z.boolean().default(false).describe('Whether the sandbox may only read it; false unless set.'),
 });
 
-/** Kubernetes' own way to write amounts. */
-const QUANTITY_PATTERN = /^\d+(\.\d+)?(m|[kMGT]i?|Ki)?$/;
+/** Kubernetes' own way to write amounts: a thousand is `k`, 1024 is `Ki`. */
+const QUANTITY_PATTERN = /^\d+(\.\d+)?(m|k|[MGTPE]|[KMGTPE]i)?$/;
 
 const quantity = (example: string) => {
   const expected = `a Kubernetes quantity such as ${example}`;

@@ -31,7 +31,12 @@ export function diagnosticsReport(facts: ReportFacts): string {
     section('Settings that are not the defaults', facts.settings.flatMap(describeSetting)),
     section('Last log lines', facts.logLines),
   ];
-  return redact(sections.join('\n'), facts.secrets).replaceAll(facts.userHome, '~');
+  return withoutHome(redact(sections.join('\n'), facts.secrets), facts.userHome);
+}
+
+/** A home that is the root, or unknown, as in containers, tells of nobody. */
+function withoutHome(text: string, userHome: string): string {
+  return userHome === '' || userHome === '/' ? text : text.replaceAll(userHome, '~');
 }
 
 function section(title: string, lines: readonly string[]): string {
