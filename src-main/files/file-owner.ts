@@ -3,7 +3,7 @@ import type { Thread } from '#shared/sandbox.ts';
 import { joinLike, threadDirectory } from '../provider/thread-directories.ts';
 
 /** The thread of an owner; null of an anonymous sandbox. */
-export function threadOf(owner: FileOwner): Thread | null {
+function threadOf(owner: FileOwner): Thread | null {
   return 'sandboxId' in owner ? null : { userId: owner.userId, threadId: owner.threadId };
 }
 

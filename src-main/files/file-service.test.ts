@@ -316,6 +316,10 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       put('a');
       sandboxes = [{ id: 'ab', thread: OWNER } as Sandbox];
       await expect(files.removeOwner(OWNER)).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
+      // The same directory by its other name.
+      await expect(files.removeOwner({ sandboxId: 't' })).rejects.toMatchObject({
+        code: 'INVALID_TRANSITION',
+      });
       sandboxes = [];
       writeFileSync(path.join(root, 'threads', 't', 'of-deerflow.json'), '{}');
       await files.removeOwner(OWNER);

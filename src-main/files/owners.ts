@@ -9,7 +9,7 @@ import {
 } from '#shared/sandbox.ts';
 import { joinLike } from '../provider/thread-directories.ts';
 import { type FileAccess, walk } from './file-access.ts';
-import { areaDirectory, threadOf } from './file-owner.ts';
+import { areaDirectory, ownerDirectory } from './file-owner.ts';
 
 /** So many entries of one owner are counted: beyond, the size is at least what is said. */
 const ENTRIES_COUNTED = 500_000;
@@ -43,13 +43,13 @@ async function names(directory: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** The sandbox that uses the files of an owner now; undefined when none does. */
+/**
+ * The sandbox that uses the files of an owner now; undefined when none does. Directories are compared: that of an
+ * anonymous sandbox may be that of a thread which is named like it.
+ */
 export function userOfFiles(owner: FileOwner, sandboxes: readonly Sandbox[]): Sandbox | undefined {
-  const thread = threadOf(owner);
-  return sandboxes.find((sandbox) => {
-    if (!thread) return 'sandboxId' in owner && sandbox.thread === null && sandbox.id === owner.sandboxId;
-    return sandbox.thread?.threadId === thread.threadId && sandbox.thread.userId === thread.userId;
-  });
+  const directory = ownerDirectory('', owner);
+  return sandboxes.find(({ id, thread }) => ownerDirectory('', thread ?? { sandboxId: id }) === directory);
 }
 
 type Measure = Pick<OwnedFiles, 'size' | 'files' | 'modifiedAt'>;
