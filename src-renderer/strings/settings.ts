@@ -99,7 +99,7 @@ export const settingsStrings = {
     rotate: 'Make a new key',
     rotateTitle: 'Make a new API key?',
     rotateText:
-      'The key in use is refused at once: whoever calls the API needs the new one. Dashboards in browsers, this one too once it is loaded again, have to be opened anew: moorage dashboard gives a link.',
+      'The key in use is refused at once: whoever calls the API needs the new one. Dashboards in browsers end within a minute, this one too, and have to be opened anew: moorage dashboard gives a link.',
     rotated: 'There is a new API key.',
     rotateFailed: 'No new key was made',
     failed: 'The key could not be read',

@@ -9,8 +9,9 @@ export interface ApiKeys {
   /** In a time that tells nothing about the key. */
   matches(given: string | undefined): boolean;
   /**
-   * Makes a new key; the old one, and every session that came from it, is refused from then on. Throws `INVALID_INPUT`
-   * where the environment decides the key, `HOME_NOT_WRITABLE`; then the old one holds.
+   * Makes a new key; the old one, and every session that came from it, is refused from then on; dashboards that are open
+   * over HTTP end within a minute. Throws `INVALID_INPUT` where the environment decides the key, `HOME_NOT_WRITABLE`;
+   * then the old one holds.
    */
   rotate(): Promise<ApiKey>;
 }

@@ -100,6 +100,30 @@ describe('the socket of the dashboard', () => {
     return served.at(-1) as WebSocket;
   };
 
+  it('ends with its session, once there was time to copy a new key', async () => {
+    let isValid = true;
+    await using strict = await startTestServer({
+      sessions: { issueToken: () => '', exchange: () => undefined, isValid: () => isValid },
+      serveRpc: (socket) => served.push(socket),
+    });
+    const socket = new WebSocket(`${(await strict.listen()).replace('http', 'ws')}/app/rpc`);
+    opened.push(socket);
+    await once(socket, 'open');
+    const ours = await admit(socket);
+    const look = async () => {
+      const answered = once(ours, 'pong');
+      await strict.clock.advance(30_000);
+      await answered;
+    };
+    await look();
+    isValid = false;
+    await look();
+    expect(ours.readyState).toBe(WebSocket.OPEN);
+    const closed = once(socket, 'close');
+    await strict.clock.advance(30_000);
+    expect((await closed)[0]).toBe(4401);
+  });
+
   it('is kept while pings are answered', async () => {
     const ours = await admit(await open());
     for (let beat = 0; beat < 3; beat += 1) {

@@ -4,6 +4,8 @@ import type { DashboardSessions } from './dashboard-sessions.ts';
 
 /** How long a socket may take to show its session, in milliseconds. */
 const PATIENCE = 5_000;
+/** How often the session of a socket that is open is looked at again, in milliseconds. */
+const LOOK_AGAIN = 30_000;
 /** Close code: no session, or one that is no longer valid. The page has to be opened by a new link. */
 const CLOSE_UNAUTHORIZED = 4401;
 
@@ -14,7 +16,8 @@ export interface SocketSessionDeps {
 
 /**
  * Calls `onAdmitted` once the first message of `socket` has shown a valid session, after answering
- * `{"ok":true}`; else closes it with {@link CLOSE_UNAUTHORIZED}. Whatever comes next is for the new owner.
+ * `{"ok":true}`; else closes it with {@link CLOSE_UNAUTHORIZED}. Whatever comes next is for the new owner. A session
+ * that ends, by time or by a new API key, takes the socket with it within a minute.
  */
 export function admitBySession(
   socket: WebSocket,
@@ -29,8 +32,25 @@ export function admitBySession(
     const session = sessionOf(data);
     if (session === undefined || !sessions.isValid(session)) return refuse('The session is not valid.');
     socket.send('{"ok":true}');
+    endWithSession(socket, () => sessions.isValid(session), clock);
     onAdmitted();
   });
+}
+
+/** After the second look that finds the session ended: whoever made a new key has time to copy it. */
+function endWithSession(socket: WebSocket, isValid: () => boolean, clock: Clock): void {
+  let wasValid = true;
+  const look = (): void => {
+    const isStillValid = isValid();
+    if (!isStillValid && !wasValid) {
+      socket.close(CLOSE_UNAUTHORIZED, 'The session has ended.');
+      return;
+    }
+    wasValid = isStillValid;
+    timer = clock.timer(look, LOOK_AGAIN);
+  };
+  let timer = clock.timer(look, LOOK_AGAIN);
+  socket.once('close', () => timer[Symbol.dispose]());
 }
 
 function sessionOf(data: RawData): string | undefined {
