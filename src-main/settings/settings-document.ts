@@ -7,8 +7,9 @@ const INTRODUCTION = `# Settings
 Settings live in \`config.yaml\` in the home (\`~/.moorage\` unless \`MOORAGE_HOME\` or \`--home\` says otherwise).
 The file is optional, and so is every key. Stronger sources win, key by key:
 
-1. the command line: \`--host\`, \`--port\`, \`--backend\`, \`--image\` of \`moorage serve\`
-2. the environment: the variable of each key below
+1. the command line: \`--host\`, \`--port\`, \`--backend\`, \`--image\` of \`moorage serve\` and \`npm start\`
+2. the environment: the variable of each key below; then, under \`backend: kubernetes\`, those of DeerFlow's provisioner
+   ([backends/kubernetes.md](backends/kubernetes.md))
 3. \`config.yaml\`
 4. the defaults
 
