@@ -5,6 +5,7 @@ export const SETTING_GROUPS = [
   'limits',
   'files',
   'idle',
+  'kubernetes',
   'api',
   'desktop',
   'advanced',

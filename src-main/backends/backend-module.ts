@@ -30,6 +30,8 @@ export interface FoundEngine {
   readonly version: string | null;
   /** Why it cannot be used and what to do; null where it can. */
   readonly problem: string | null;
+  /** Whether the settings mean this one of several; absent where there is but one, or its endpoint tells. */
+  readonly chosen?: boolean;
   /** What to save to use it: dotted keys and values of config.yaml; null takes a key out. */
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -5,6 +5,11 @@ import type { ContractImplementer } from './contract-implementer.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
+type Candidate = Omit<EngineCandidate, 'current'> & {
+  /** Whether the settings mean this one of its backend; absent where its endpoint tells. */
+  readonly chosen?: boolean;
+};
+
 export interface SettingsProcedureDeps {
   readonly settings: {
     describe(): SettingsView;
@@ -12,7 +17,7 @@ export interface SettingsProcedureDeps {
     save(values: Values): Promise<SettingsView>;
   };
   /** Everything that could run sandboxes. */
-  readonly engines: () => Promise<readonly Omit<EngineCandidate, 'current'>[]>;
+  readonly engines: () => Promise<readonly Candidate[]>;
   readonly apiKeys: { current(): ApiKey; rotate(): Promise<ApiKey> };
   readonly provider: Pick<Provider, 'engine'>;
 }
@@ -36,9 +41,9 @@ export function settingsProcedures(
 }
 
 function isInUse(
-  { backend, endpoint }: Pick<EngineCandidate, 'backend' | 'endpoint'>,
+  { backend, endpoint, chosen }: Pick<Candidate, 'backend' | 'endpoint' | 'chosen'>,
   engine: EngineStatus,
 ): boolean {
   if (engine.kind !== 'connected' || engine.backend !== backend) return false;
-  return backend !== 'docker' || engine.endpoint === endpoint;
+  return chosen ?? (backend !== 'docker' || engine.endpoint === endpoint);
 }

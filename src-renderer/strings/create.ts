@@ -28,7 +28,12 @@ export const createStrings = {
   reference: 'Image reference',
   referencePlaceholder: 'registry/name:tag',
   referenceMissing: 'Name an image, such as registry/name:tag',
-  soleImageHint: 'Built in: shell, files, Node, and Python where this computer has it.',
+  /** Where there is nothing to choose, by backend: who has chosen. */
+  soleImageHints: {
+    embedded: 'Built in: shell, files, Node, and Python where this computer has it.',
+    remote: 'The provisioner chooses the image.',
+    kubernetes: 'The warm pool’s template names the image.',
+  } as Readonly<Record<string, string>>,
   more: 'More options',
   asSettings: 'as set',
   memory: 'Memory',

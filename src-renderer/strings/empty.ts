@@ -10,5 +10,10 @@ export const emptyStrings = {
   api: 'API address',
   image: 'Image',
   imageHint: 'of new sandboxes; pulled at first use',
-  soleImageHint: 'of new sandboxes; built in',
+  /** By backend, where there is nothing to choose. */
+  soleImageHints: {
+    embedded: 'of new sandboxes; built in',
+    remote: 'of new sandboxes; the provisioner chooses it',
+    kubernetes: 'of new sandboxes; its template names the image',
+  } as Readonly<Record<string, string>>,
 } as const;

@@ -10,11 +10,14 @@ export const settingsStrings = {
     limits: 'Limits',
     files: 'Files',
     idle: 'Idle time and pool',
+    kubernetes: 'Kubernetes',
     api: 'API',
     desktop: 'Desktop app',
     advanced: 'Advanced',
     appearance: 'Appearance',
   },
+  /** Whom a group concerns, where that is not everybody. */
+  groupNotes: { kubernetes: 'Used with Kubernetes, where these limits count instead of those above.' },
   sources: {
     default: 'default',
     file: 'config.yaml',
@@ -28,7 +31,7 @@ export const settingsStrings = {
   effects: {
     now: 'at once',
     'new-sandboxes': 'for new sandboxes',
-    engine: 'at once, by changing the engine',
+    engine: 'at once, as another engine does: sandboxes that run go or stay as on_quit says',
     restart: 'at the next start',
   },
   takesEffect: (when: string) => `Takes effect ${when}.`,

@@ -30,6 +30,7 @@ test('a context of the kubeconfig is chosen in the settings, and sandboxes are P
     await expect(dashboard.engine).toContainText('Kubernetes');
     await expect(dashboard.engine).toContainText('connected');
     await expect(agents).toHaveAttribute('aria-current', 'true');
+    await expect(nowhere).toContainText('not usable');
     await expect(settings.row('kubernetes.context')).toContainText('config.yaml');
     expect(await readFile(join(cluster.home, 'config.yaml'), 'utf8')).toContain(CONTEXTS.cluster);
   });

@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -109,7 +111,28 @@ test('each context is something to choose, and one that does not answer says so'
       endpoint: 'https://127.0.0.1:1',
       version: null,
       problem: expect.stringContaining('does not answer'),
+      chosen: true,
       settings: { backend: 'kubernetes', 'kubernetes.context': 'kind' },
     },
   ]);
+});
+
+test('of several contexts the settings mean one: the named one, else the current one', async () => {
+  write('.kube/config', ['kind', 'minikube'], 'minikube');
+  const chosen = async (context?: string) => {
+    const found = await clusterCandidates(sources(context === undefined ? {} : { context }));
+    return found.filter((candidate) => candidate.chosen).map(({ id }) => id);
+  };
+  expect(await chosen()).toEqual(['kubernetes minikube']);
+  expect(await chosen('kind')).toEqual(['kubernetes kind']);
+});
+
+test('an API server without TLS, such as that of kubectl proxy, is asked too', async () => {
+  const server = createServer((_request, answer) => answer.end('{"gitVersion":"v1.31.2"}'));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const file = write('.kube/config', ['kind']);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('https://kind.example:6443', url));
+  expect(await clusterCandidates(sources())).toMatchObject([{ version: '1.31.2', problem: null }]);
+  server.close();
 });

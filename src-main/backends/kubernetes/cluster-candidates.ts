@@ -1,3 +1,4 @@
+import http from 'node:http';
 import https from 'node:https';
 import { json } from 'node:stream/consumers';
 import { messageOf } from '#shared/errors.ts';
@@ -17,14 +18,16 @@ export async function clusterCandidates(sources: ClusterSources): Promise<readon
     const common = { id: 'kubernetes', title: 'Kubernetes', endpoint: 'kubeconfig', version: null };
     return [{ ...common, problem: messageOf(error), settings: { backend: 'kubernetes' } }];
   }
-  return Promise.all(contexts.map(candidateOf));
+  const wanted = sources.settings.kubernetes.context ?? contexts.find(({ current }) => current)?.name;
+  return Promise.all(contexts.map((context) => candidateOf(context, wanted)));
 }
 
-async function candidateOf({ name, server }: ClusterContext): Promise<FoundEngine> {
+async function candidateOf({ name, server }: ClusterContext, wanted?: string): Promise<FoundEngine> {
   const common = {
     id: `kubernetes ${name}`,
     title: `Kubernetes: ${name}`,
     endpoint: server,
+    chosen: name === wanted,
     settings: { backend: 'kubernetes', 'kubernetes.context': name },
   };
   try {
@@ -41,11 +44,12 @@ async function candidateOf({ name, server }: ClusterContext): Promise<FoundEngin
  */
 async function versionOf(server: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const sent = https.get(`${server}/version`, {
-    rejectUnauthorized: false,
-    signal: AbortSignal.timeout(PATIENCE),
-    agent: false,
-  });
+  const url = new URL('version', server.endsWith('/') ? server : `${server}/`);
+  const options = { signal: AbortSignal.timeout(PATIENCE), agent: false } as const;
+  const sent =
+    url.protocol === 'http:'
+      ? http.get(url, options)
+      : https.get(url, { ...options, rejectUnauthorized: false });
   sent.on('error', reject);
   sent.on('response', (answer) => {
     json(answer).then(

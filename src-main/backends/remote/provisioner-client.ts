@@ -16,7 +16,7 @@ import { cancelled, notAProvisioner, notReached, refused, timedOut } from './pro
 import type { ProvisionerKey } from './provisioner-key.ts';
 
 /** Milliseconds for a whole call, the reading of the answer included. */
-interface Timeouts {
+export interface Timeouts {
   readonly create: number;
   readonly destroy: number;
   readonly read: number;

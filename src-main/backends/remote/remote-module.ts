@@ -1,12 +1,13 @@
 import { messageOf } from '#shared/errors.ts';
 import type { BackendContext, BackendModule } from '../backend-module.ts';
 import { parseProvisionerUrl } from './provisioner-address.ts';
-import { ProvisionerClient } from './provisioner-client.ts';
+import { ProvisionerClient, type Timeouts } from './provisioner-client.ts';
 import { resolveProvisionerKey } from './provisioner-key.ts';
 import { RemoteBackend } from './remote-backend.ts';
 
 /** Milliseconds a provisioner has to say that it is there. */
 const PATIENCE = 3000;
+const QUICK = { create: PATIENCE, destroy: PATIENCE, read: PATIENCE, identify: PATIENCE } as const;
 
 /** How the registry opens the remote backend. */
 export const remoteModule: BackendModule = {
@@ -22,8 +23,8 @@ export const remoteModule: BackendModule = {
       settings: { backend: 'remote' },
     };
     try {
-      await using backend = openRemote(context);
-      const { version } = await backend.check({ signal: AbortSignal.timeout(PATIENCE) });
+      await using backend = openRemote(context, QUICK);
+      const { version } = await backend.check();
       return [{ ...common, version, problem: null }];
     } catch (error) {
       return [{ ...common, version: null, problem: messageOf(error) }];
@@ -36,12 +37,13 @@ export const remoteModule: BackendModule = {
   },
 };
 
-function openRemote({ settings, env, clock, log }: BackendContext): RemoteBackend {
+function openRemote({ settings, env, clock, log }: BackendContext, timeouts?: Timeouts): RemoteBackend {
   const { provisioner_url, provisioner_api_key } = settings;
   const client = new ProvisionerClient({
     address: parseProvisionerUrl(provisioner_url),
     key: resolveProvisionerKey(provisioner_api_key, env),
     clock,
+    ...(timeouts ? { timeouts } : {}),
   });
   return new RemoteBackend({ client, clock, log });
 }

@@ -2,6 +2,7 @@ import { Input, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useId } from 'react';
 import type { ImageChoice } from '#shared/images.ts';
+import { useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import classes from './image-field.module.css';
 import type { NewSandboxValues } from './new-sandbox-form.ts';
@@ -63,10 +64,13 @@ function ImageChoices({ choice, onChange }: ImageChoicesProps) {
 }
 
 function SoleImage({ image }: { readonly image: string }) {
+  const hint = useLive((live) =>
+    live.kind === 'live' && 'backend' in live.engine ? words.soleImageHints[live.engine.backend] : undefined,
+  );
   return (
     <div>
       <Input.Label labelElement="div">{words.image}</Input.Label>
-      <Input.Description>{words.soleImageHint}</Input.Description>
+      <Input.Description>{hint}</Input.Description>
       <div className={classes.sole}>{image}</div>
     </div>
   );

@@ -19,6 +19,7 @@ export function EmptyPage() {
   const isKnown = engine.kind === 'connected' && isConnected;
   const words = strings.empty;
   const config = deerFlowConfig(app);
+  const soleImageHint = 'backend' in engine ? words.soleImageHints[engine.backend] : undefined;
   const { name, word } = engineWords(engine, isConnected);
 
   return (
@@ -48,7 +49,7 @@ export function EmptyPage() {
         <dt>{words.image}</dt>
         <dd>
           <div className={classes.code}>{app.image}</div>
-          <div className={classes.dim}>{app.features.images ? words.imageHint : words.soleImageHint}</div>
+          <div className={classes.dim}>{app.features.images ? words.imageHint : soleImageHint}</div>
         </dd>
         <dt>{words.api}</dt>
         <dd className={classes.line}>

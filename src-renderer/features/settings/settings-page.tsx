@@ -87,6 +87,7 @@ function Group({ group, view, editor }: LoadedProps & { readonly group: SettingG
   return (
     <div id={group}>
       <Section title={words.groups[group]}>
+        {group === 'kubernetes' && <p className={classes.note}>{words.groupNotes.kubernetes}</p>}
         {group === 'engine' && <EngineChooser editor={editor} />}
         {group === 'api' && <ApiSection />}
         {view.settings

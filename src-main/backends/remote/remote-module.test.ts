@@ -1,0 +1,26 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { settingsSchema } from '#shared/settings.ts';
+import { homePaths } from '../../platform/home.ts';
+import { FakeClock } from '../../provider/testing/fake-clock.ts';
+import { remoteModule } from './remote-module.ts';
+import { UnrulyProvisioner } from './testing/unruly-provisioner.ts';
+
+it('a provisioner that says nothing is a choice that says so, and how long it was waited for', async () => {
+  await using server = await UnrulyProvisioner.start();
+  server.manner = { kind: 'silence' };
+  const clock = new FakeClock();
+  const looking = remoteModule.candidates?.({
+    settings: settingsSchema.parse({ provisioner_url: server.url }),
+    env: {},
+    platform: 'linux',
+    userHome: '/nowhere',
+    home: homePaths('/nowhere'),
+    clock,
+    log: pino({ enabled: false }),
+  });
+  await clock.advance(3000);
+  expect(await looking).toMatchObject([
+    { endpoint: server.url, version: null, problem: expect.stringContaining('within 3 s') },
+  ]);
+});
