@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'engine',
           include: [`src-main/${engineTests}`, `e2e/${engineTests}`],
-          globalSetup: './e2e/fixtures/docker/vitest-setup.ts',
+          globalSetup: ['./e2e/fixtures/built-app.ts', './e2e/fixtures/docker/vitest-setup.ts'],
           // Containers start on a machine that is busy with other containers: generous, so that only a hang fails.
           testTimeout: 60_000,
           hookTimeout: 120_000,

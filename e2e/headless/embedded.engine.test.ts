@@ -3,9 +3,6 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { buildApp } from '../../scripts/build/build-app.ts';
-import { isBuilt } from '../../scripts/build/build-stamp.ts';
-import { REPOSITORY } from '../../scripts/repository.ts';
 import { childrenOf, processFacts, processTree } from '../../src-main/backends/embedded/process-facts.ts';
 import {
   type MoorageProcess,
@@ -55,10 +52,6 @@ const processesOf = (app: MoorageProcess) =>
 const survivors = (pids: readonly number[]) => pids.filter((pid) => processFacts(pid) !== undefined);
 
 describe('Moorage without a container engine', () => {
-  beforeAll(async () => {
-    if (!(await isBuilt(REPOSITORY))) await buildApp(REPOSITORY);
-  });
-
   it('gives a thread a sandbox that runs commands and shares its files', async () => {
     await using app = await start();
     const sandbox = await create(app, 'one');

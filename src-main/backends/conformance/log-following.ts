@@ -24,7 +24,7 @@ export function describeLogFollowing(context: ConformanceContext): void {
       const { backend, bed } = context;
       const spec = await context.spec({ image: bed.images.failing });
       await backend.create(spec);
-      const lines = follow(context, spec.name, { tail: 0 });
+      const lines = follow(context, spec.name, { tail: 100 });
       const first = lines.next();
       await backend.start(spec.name);
       const { text, at } = (await first).value as LogLine;

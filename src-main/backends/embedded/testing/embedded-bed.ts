@@ -1,9 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '../../../../scripts/build/build-app.ts';
-import { isBuilt } from '../../../../scripts/build/build-stamp.ts';
-import { REPOSITORY } from '../../../../scripts/repository.ts';
 import { findProgram } from '../../../platform/find-program.ts';
 import type { ConformanceBed } from '../../conformance.ts';
 import { forceEnd } from '../end-of-run.ts';
@@ -14,7 +11,6 @@ const PREFIX = 'conformance';
 
 /** A bed for the conformance suite on this machine, in a directory of its own. */
 export async function openEmbeddedBed(): Promise<ConformanceBed> {
-  if (!(await isBuilt(REPOSITORY))) await buildApp(REPOSITORY);
   const root = await mkdtemp(join(tmpdir(), 'moorage-sandboxes-'));
   let calls = 0;
   const backend = openTestBackend({
