@@ -65,7 +65,7 @@ async function connect(
     api.closed.removeEventListener('abort', leave);
     call.signal?.removeEventListener('abort', leave);
   }
-  api.closed.addEventListener('abort', () => socket.terminate(), { once: true });
+  endWith(api.closed, socket);
   return {
     socket,
     onFrame: frames,
@@ -74,6 +74,14 @@ async function connect(
       socket.send(Buffer.concat([Buffer.of(stream), Buffer.from(payload)]));
     },
   };
+}
+
+/** Lets go of the signal once the socket has closed: each connection to a forwarded port has one. */
+function endWith(signal: AbortSignal, socket: WebSocket): void {
+  const end = () => socket.terminate();
+  signal.addEventListener('abort', end, { once: true });
+  socket.once('close', () => signal.removeEventListener('abort', end));
+  if (signal.aborted) end();
 }
 
 /** The first frames may come with the answer that opens the socket. */

@@ -94,6 +94,20 @@ describe('the procedures over the two channels', () => {
     expect(await connection.ended).toBe('lost');
   });
 
+  it('tells who takes over a connection that has ended meanwhile just that', async () => {
+    const { client } = await connect();
+    const feed = client.live();
+    ports.closeAll();
+    await expect(feed).rejects.toThrow();
+    const heard: string[] = [];
+    served.resolve((port) => {
+      port.on('message', () => heard.push('message'));
+      port.on('close', () => heard.push('close'));
+    });
+    await served.promise;
+    expect(heard).toEqual(['close']);
+  });
+
   it('opens no connection twice, none beyond a few, and knows no others', () => {
     ports.handle(open(PORT));
     expect(() => ports.handle(open(PORT))).toThrow('Expected a new connection');

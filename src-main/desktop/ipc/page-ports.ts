@@ -85,13 +85,15 @@ class PagePort implements RpcPort {
   readonly #closeListeners: Listener[] = [];
   #messageListener: Listener | undefined;
   #waiting: PortData[] = [];
+  #ended = false;
 
   constructor(send: (data: PortData) => void) {
     this.#send = send;
   }
 
+  /** Whoever takes over a connection that has ended meanwhile hears of that at once, and of nothing else. */
   on(event: string, listener: Listener): void {
-    if (event === 'close') this.#closeListeners.push(listener);
+    if (event === 'close') this.#onClose(listener);
     if (event !== 'message') return;
     this.#messageListener = listener;
     for (const data of this.#waiting) listener({ data });
@@ -108,6 +110,13 @@ class PagePort implements RpcPort {
   }
 
   end(): void {
+    this.#ended = true;
+    this.#waiting = [];
     for (const listener of this.#closeListeners) listener();
+  }
+
+  #onClose(listener: Listener): void {
+    if (this.#ended) listener();
+    else this.#closeListeners.push(listener);
   }
 }
