@@ -3,6 +3,7 @@ import { isMoorageError, messageOf } from '#shared/errors.ts';
 import { type EngineCandidate, engineCandidates } from '../../platform/engine-sockets.ts';
 import type { Backend } from '../backend.ts';
 import type { BackendContext, FoundEngine } from '../backend-module.ts';
+import { inTime } from '../in-time.ts';
 
 /** Milliseconds an engine has to say who it is. */
 const PATIENCE = 3000;
@@ -16,7 +17,7 @@ export async function dockerCandidates(
   open: (candidate: EngineCandidate) => Backend,
 ): Promise<readonly FoundEngine[]> {
   const places = distinct(placesOf(context));
-  const found = await Promise.all(places.map((place) => ask(place, open)));
+  const found = await Promise.all(places.map((place) => ask(place, context, open)));
   return found.filter((engine) => engine !== undefined);
 }
 
@@ -62,6 +63,7 @@ function realAddress(host: string): string {
 
 async function ask(
   { candidate, isNamed }: Place,
+  { clock }: Pick<BackendContext, 'clock'>,
   open: (candidate: EngineCandidate) => Backend,
 ): Promise<FoundEngine | undefined> {
   const { host, source, tls } = candidate;
@@ -73,7 +75,8 @@ async function ask(
   };
   try {
     await using backend = open(candidate);
-    const { product, version } = await backend.check({ signal: AbortSignal.timeout(PATIENCE) });
+    const asked = inTime((signal) => backend.check({ signal }), { clock, patience: PATIENCE });
+    const { product, version } = await asked;
     return { ...common, title: product, version, problem: null };
   } catch (error) {
     if (!isNamed && isAbsent(error)) return undefined;
