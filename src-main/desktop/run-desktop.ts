@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import { messageOf } from '#shared/errors.ts';
 import type { HostProcess } from '../host/host-process.ts';
-import { ensureHome, type HomePaths, homePaths, resolveHome } from '../platform/home.ts';
+import {
+  assertDesktopWritable,
+  ensureHome,
+  type HomePaths,
+  homePaths,
+  resolveHome,
+} from '../platform/home.ts';
 import { desktopLogDirectory } from '../platform/log-directory.ts';
 import { packageRoot } from '../platform/package-root.ts';
 import { currentPlatform } from '../platform/platform.ts';
@@ -32,7 +38,7 @@ export async function runDesktop(host: HostProcess, argv: readonly string[]): Pr
   app.setAppUserModelId(APP_ID);
   app.enableSandbox();
   registerAppScheme();
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  if (!app.requestSingleInstanceLock()) return leaveToOther(home, host);
 
   const calls = new Mailbox<OutsideCall>();
   listenForLinks(options.others, {
@@ -55,10 +61,24 @@ export async function runDesktop(host: HostProcess, argv: readonly string[]): Pr
     if (last && code === 0) last();
     else app.exit(code);
   } catch (error) {
-    host.stderr.write(`${messageOf(error)}\n`);
-    dialog.showErrorBox('Moorage could not start', messageOf(error));
-    app.exit(1);
+    failWith(error, host);
   }
+}
+
+/** The app that runs on this home shows itself, unless there is none and the lock could not be written. */
+async function leaveToOther(home: HomePaths, host: HostProcess): Promise<void> {
+  try {
+    await assertDesktopWritable(home);
+    app.quit();
+  } catch (error) {
+    failWith(error, host);
+  }
+}
+
+function failWith(error: unknown, { stderr }: HostProcess): void {
+  stderr.write(`${messageOf(error)}\n`);
+  dialog.showErrorBox('Moorage cannot go on', messageOf(error));
+  app.exit(1);
 }
 
 /** A home whose logs are where the system has those of apps. */

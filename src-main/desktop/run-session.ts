@@ -29,7 +29,12 @@ export async function runSession(options: SessionOptions): Promise<number> {
   });
   void stop.requested.then(() => quit.request());
   guardPages(log);
-  const code = await runInFrame({ ...options, log, actions });
-  log.info('stopped');
-  return code;
+  try {
+    const code = await runInFrame({ ...options, log, actions });
+    log.info('stopped');
+    return code;
+  } catch (error) {
+    log.fatal({ err: error }, 'Moorage has a fault and ends');
+    throw error;
+  }
 }

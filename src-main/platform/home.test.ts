@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ensureHome, homePaths, resolveHome } from './home.ts';
+import { assertDesktopWritable, ensureHome, homePaths, resolveHome } from './home.ts';
 
 const SOURCES = { env: {}, userHome: '/home/me', cwd: '/work' };
 
@@ -34,6 +34,19 @@ test('a home that cannot be made is told with what to do', async () => {
   onTestFinished(() => rm(directory, { recursive: true }));
   await writeFile(join(directory, 'file'), '');
   await expect(ensureHome(homePaths(join(directory, 'file', 'home')))).rejects.toMatchObject({
+    code: 'HOME_NOT_WRITABLE',
+    message: expect.stringContaining('--home or MOORAGE_HOME'),
+  });
+});
+
+test('a home in which the desktop app can keep nothing is told with what to do', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'moorage-home-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  const home = homePaths(directory);
+  await assertDesktopWritable(home);
+  await rm(home.desktop, { recursive: true });
+  await writeFile(home.desktop, '');
+  await expect(assertDesktopWritable(home)).rejects.toMatchObject({
     code: 'HOME_NOT_WRITABLE',
     message: expect.stringContaining('--home or MOORAGE_HOME'),
   });

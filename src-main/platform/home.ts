@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { MoorageError, messageOf } from '#shared/errors.ts';
 
@@ -78,6 +78,23 @@ export async function ensureHome(home: HomePaths): Promise<void> {
     throw new MoorageError(
       'HOME_NOT_WRITABLE',
       `The home directory ${home.root} cannot be made: ${messageOf(error)}. Make it writable, or choose another with --home or MOORAGE_HOME.`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Makes sure that the desktop app can keep its own files in the home: Chromium, which cannot, says no more than that it
+ * has no lock. Throws `HOME_NOT_WRITABLE`.
+ */
+export async function assertDesktopWritable({ root, desktop }: HomePaths): Promise<void> {
+  try {
+    await mkdir(desktop, { recursive: true, mode: 0o700 });
+    await access(desktop, constants.W_OK);
+  } catch (error) {
+    throw new MoorageError(
+      'HOME_NOT_WRITABLE',
+      `The home directory ${root} cannot be written: ${messageOf(error)}. Make it writable, or choose another with --home or MOORAGE_HOME.`,
       { cause: error },
     );
   }
