@@ -11,7 +11,7 @@ export interface DestroyOptions {
   readonly actor: Actor;
   readonly reason: string;
   readonly kind?: Extract<JournalKind, 'destroyed' | 'reaped' | 'evicted'>;
-  /** Asked once it is this destruction's turn: false leaves the sandbox as it is. */
+  /** Asked once it is this destruction's turn: true leaves the sandbox as it is. */
   readonly unless?: (sandbox: Sandbox) => boolean | Promise<boolean>;
 }
 

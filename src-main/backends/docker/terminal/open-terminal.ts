@@ -1,10 +1,11 @@
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { CallOptions, TerminalSession } from '../../backend.ts';
 import { START_SHELL } from '../../shell-scripts.ts';
 import { type Engine, TIMEOUTS } from '../engine.ts';
-import { awaitAnnouncement } from './await-announcement.ts';
+import { type Announced, awaitAnnouncement } from './await-announcement.ts';
 import { ContainerTerminal } from './container-terminal.ts';
 import { createExec } from './create-exec.ts';
 
@@ -54,11 +55,7 @@ async function start(engine: Engine, { name, size, log, whole }: StartOptions): 
     what: `open a terminal in ${name}`,
     timeout: TIMEOUTS.change,
   });
-  const leave = () => void stream.destroy();
-  if (whole.aborted) leave();
-  whole.addEventListener('abort', leave, { once: true });
-  const announced = await awaitAnnouncement(stream);
-  whole.removeEventListener('abort', leave);
+  const announced = await announcedBy(stream, whole);
   const terminal = new ContainerTerminal({ engine, log, name, execId, stream, announced });
   try {
     // Not every engine looks at the size it is given at first.
@@ -68,6 +65,23 @@ async function start(engine: Engine, { name, size, log, whole }: StartOptions): 
   } catch (error) {
     await terminal[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+/** A connection on which no shell speaks is let go, whatever else comes on it. */
+async function announcedBy(stream: Duplex, whole: AbortSignal): Promise<Announced> {
+  const leave = () => void stream.destroy();
+  // A failure may have a second one behind it, which nobody waits for.
+  stream.on('error', () => undefined);
+  if (whole.aborted) leave();
+  whole.addEventListener('abort', leave, { once: true });
+  try {
+    return await awaitAnnouncement(stream);
+  } catch (error) {
+    leave();
+    throw error;
+  } finally {
+    whole.removeEventListener('abort', leave);
   }
 }
 
