@@ -21,6 +21,9 @@ const POLLING = 'src-main/backends/polling';
 const TURNS = 'src-main/backends/turns.ts';
 const SHELL_SCRIPTS = 'src-main/backends/shell-scripts.ts';
 const INITS = 'src-main/backends/init-programs.ts';
+const CAPABILITIES = 'src-main/backends/hardened-capabilities.ts';
+/** For those that ask engines which may hang. */
+const IN_TIME = 'src-main/backends/in-time.ts';
 /** The half of a terminal that every backend has to get right. */
 const TERMINAL_OUTPUT = 'src-main/backends/terminal-output.ts';
 const BACKENDS = 'src-main/backends/index.ts';
@@ -50,6 +53,8 @@ export const ROOMS: readonly Room[] = [
   { path: TERMINAL_OUTPUT, node: false, uses: [] },
   { path: SHELL_SCRIPTS, node: false, uses: [] },
   { path: INITS, node: false, uses: [] },
+  { path: CAPABILITIES, node: false, uses: [] },
+  { path: IN_TIME, node: false, uses: [SHARED, CLOCK] },
   {
     path: 'src-main/backends/*',
     node: true,
@@ -62,6 +67,8 @@ export const ROOMS: readonly Room[] = [
       POLLING,
       TURNS,
       INITS,
+      CAPABILITIES,
+      IN_TIME,
       PLATFORM,
       CLOCK,
     ],

@@ -1,6 +1,7 @@
 import { MoorageError } from '#shared/errors.ts';
 import type { Mount } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backend.ts';
+import { HARDENED_CAPABILITIES } from '../hardened-capabilities.ts';
 import { tooLittleMemory } from './cli-errors.ts';
 import type { CliAbilities } from './cli-version.ts';
 import { writeLabels } from './container-labels.ts';
@@ -8,18 +9,6 @@ import { writeLabels } from './container-labels.ts';
 const MIB = 2 ** 20;
 const SMALLEST_MEMORY = 200 * MIB;
 const NAME_PATTERN = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{1,62}$/;
-
-/** What Docker leaves a container, without what crafts packets, devices and roots. */
-const HARDENED_CAPABILITIES = [
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'NET_BIND_SERVICE',
-  'SETGID',
-  'SETUID',
-] as const;
 
 export interface CreateTraits {
   readonly abilities: CliAbilities;

@@ -1,4 +1,5 @@
 import type { SandboxSpec } from '../backend.ts';
+import { HARDENED_CAPABILITIES } from '../hardened-capabilities.ts';
 import { writeLabels } from './container-labels.ts';
 
 /** What the engine and the image are like, where that decides how a container is made. */
@@ -12,18 +13,6 @@ export interface CreationTraits {
   /** Cores of the engine; null when unknown. */
   readonly cores: number | null;
 }
-
-/** All others are dropped under `hardened`. Docker's default set without what crafts packets, devices and roots. */
-const HARDENED_CAPABILITIES = [
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'NET_BIND_SERVICE',
-  'SETGID',
-  'SETUID',
-] as const;
 
 /** The body of `POST /containers/create` for a sandbox. */
 export function containerSpec(spec: SandboxSpec, traits: CreationTraits): object {

@@ -1,5 +1,6 @@
 import type { Settings } from '#shared/settings.ts';
 import type { SandboxSpec } from '../backend.ts';
+import { HARDENED_CAPABILITIES } from '../hardened-capabilities.ts';
 import { provisionerLabels, SANDBOX_ID_LABEL, sandboxIdOf, serviceName } from './names.ts';
 import { annotations, instanceLabel } from './pod-notes.ts';
 import { volumesOf } from './volumes.ts';
@@ -7,18 +8,6 @@ import { volumesOf } from './volumes.ts';
 type KubernetesSettings = Settings['kubernetes'];
 
 export const CONTAINER = 'sandbox';
-
-/** All others are dropped under `hardened`. */
-const HARDENED_CAPABILITIES = [
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'NET_BIND_SERVICE',
-  'SETGID',
-  'SETUID',
-] as const;
 
 export interface PodRequest {
   readonly spec: SandboxSpec;
