@@ -7,6 +7,12 @@ import type { PullProgress, Sandbox } from '#shared/sandbox.ts';
 /** How many journal entries are kept beside those a page asks for. */
 const JOURNAL_LIMIT = 500;
 
+/** Why a pull failed, and when it was told (local Unix milliseconds): another failure is another one, though it says the same. */
+export interface FailedPull {
+  readonly reason: string;
+  readonly at: number;
+}
+
 export interface LiveData {
   readonly kind: 'live';
   readonly app: AppInfo;
@@ -16,7 +22,7 @@ export interface LiveData {
   /** By image: those under way. */
   readonly pulls: ReadonlyMap<string, PullProgress>;
   /** By image: why the last pull of it failed, until it is pulled again. */
-  readonly failedPulls: ReadonlyMap<string, string>;
+  readonly failedPulls: ReadonlyMap<string, FailedPull>;
   /** By id: those under way, and those that ended since the dashboard opened. */
   readonly tasks: ReadonlyMap<string, Task>;
   /** Calls of the HTTP API within the last minute. */
@@ -54,7 +60,9 @@ export function reduceLive(state: LiveState, event: LiveEvent, receivedAt: numbe
         ...state,
         pulls: withoutEntry(state.pulls, event.image),
         failedPulls:
-          event.error === null ? state.failedPulls : withEntry(state.failedPulls, event.image, event.error),
+          event.error === null
+            ? state.failedPulls
+            : withEntry(state.failedPulls, event.image, { reason: event.error, at: receivedAt }),
       };
     case 'journal':
       return { ...state, journal: [...state.journal, event.entry].slice(-JOURNAL_LIMIT) };

@@ -19,9 +19,15 @@ it('moves one file after the other and tells how far it is', async () => {
     request('first', async ({ onProgress }) => {
       onProgress(5);
       order.push(`first ${transfers.store.getState()[0]?.moved}`);
+      return 'done';
     }),
   );
-  const second = transfers.begin(request('second', async () => void order.push('second')));
+  const second = transfers.begin(
+    request('second', async () => {
+      order.push('second');
+      return 'done';
+    }),
+  );
   expect(await Promise.all([first, second])).toEqual([true, true]);
   expect(order).toEqual(['first 5', 'second']);
   expect(transfers.store.getState().map(({ state }) => state.kind)).toEqual(['done', 'done']);
@@ -34,7 +40,7 @@ it('goes on with the next after a failure, and says why', async () => {
       throw new Error('The disk is full.');
     }),
   );
-  const second = transfers.begin(request('second', async () => undefined));
+  const second = transfers.begin(request('second', async () => 'done'));
   expect(await Promise.all([first, second])).toEqual([false, true]);
   expect(transfers.store.getState()[0]?.state).toEqual({ kind: 'failed', reason: 'The disk is full.' });
 });
@@ -50,6 +56,7 @@ it('cancels what is under way and what has yet to begin, and forgets it', async 
   const second = transfers.begin(
     request('second', async () => {
       began = true;
+      return 'done';
     }),
   );
   await Promise.resolve();
@@ -60,4 +67,10 @@ it('cancels what is under way and what has yet to begin, and forgets it', async 
   expect(transfers.store.getState().map(({ state }) => state.kind)).toEqual(['cancelled', 'cancelled']);
   transfers.dismiss(1);
   expect(transfers.store.getState().map(({ id }) => id)).toEqual([2]);
+});
+
+it('says that one was cancelled where the person chose no place for it', async () => {
+  const transfers = createTransfers(client, createTransferStore());
+  expect(await transfers.begin(request('first', async () => 'cancelled'))).toBe(false);
+  expect(transfers.store.getState()[0]?.state).toEqual({ kind: 'cancelled' });
 });

@@ -2,6 +2,9 @@ import type { DashboardClient } from '../client/live-link.ts';
 import { reasonOf } from '../ui/notify.ts';
 import { type Transfer, type TransferStore, withTransfer } from './transfer-store.ts';
 
+/** How it ends when nothing goes wrong; `cancelled`: the person decided against it when asked where to put it. */
+export type TransferOutcome = 'done' | 'cancelled';
+
 export interface TransferRequest {
   readonly direction: Transfer['direction'];
   readonly sandboxId: string;
@@ -12,7 +15,7 @@ export interface TransferRequest {
     readonly client: DashboardClient;
     readonly signal: AbortSignal;
     readonly onProgress: (moved: number) => void;
-  }) => Promise<void>;
+  }) => Promise<TransferOutcome>;
 }
 
 /** Moves files, one after the other, whatever page is shown. */
@@ -40,9 +43,9 @@ export function createTransfers(client: DashboardClient, store: TransferStore): 
   ): Promise<boolean> => {
     try {
       signal.throwIfAborted();
-      await run({ client, signal, onProgress: (moved) => change(id, { moved }) });
-      change(id, { state: { kind: 'done' } });
-      return true;
+      const outcome = await run({ client, signal, onProgress: (moved) => change(id, { moved }) });
+      change(id, { state: { kind: outcome } });
+      return outcome === 'done';
     } catch (error) {
       const state = signal.aborted
         ? { kind: 'cancelled' as const }

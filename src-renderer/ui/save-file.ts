@@ -1,3 +1,6 @@
+/** Milliseconds for which the browser can read what it saves. */
+const KEPT = 60_000;
+
 /** Gives the person a file to keep, under a name. */
 export function saveFile(name: string, content: Blob): void {
   const url = URL.createObjectURL(content);
@@ -5,6 +8,6 @@ export function saveFile(name: string, content: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken hold of the content by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url));
+  // The download has begun, but may not have read all of it yet.
+  setTimeout(() => URL.revokeObjectURL(url), KEPT);
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { Actor, JournalEntry } from '#shared/events.ts';
+import { DEFAULT_USER_ID } from '#shared/identifiers.ts';
 import { asSentence } from '../../format/as-sentence.ts';
 import { formatMoment } from '../../format/format-moment.ts';
 import { strings } from '../../strings.ts';
@@ -45,7 +46,7 @@ export const ActivityRow = memo(function ActivityRow({ entry, index, top }: Acti
 
 function SandboxLink({ entry: { sandboxId, thread } }: { readonly entry: JournalEntry }) {
   const text = thread?.threadId ?? words.anonymous(sandboxId);
-  const isOthers = thread !== null && thread.userId !== 'default';
+  const isOthers = thread !== null && thread.userId !== DEFAULT_USER_ID;
   return (
     <span className={classes.cut} title={`${text} (${sandboxId})`}>
       <Link className={classes.link} href={`/sandboxes/${encodeURIComponent(sandboxId)}`}>

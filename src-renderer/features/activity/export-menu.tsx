@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { JournalEntry } from '#shared/events.ts';
 import { type Dashboard, useDashboard } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
-import { downloadText } from '../../ui/download-text.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import type { JournalWish } from './activity-filter.ts';
 import { EXPORT_FORMATS, type ExportFormat, journalAs } from './journal-export.ts';
 
@@ -26,7 +26,7 @@ export function ExportMenu({ wish }: { readonly wish: JournalWish }) {
       const state = live.getState();
       const now = Date.now() + (state.kind === 'live' ? state.clockOffset : 0);
       const name = `moorage-activity-${new Date(now).toISOString().slice(0, 10)}.${format}`;
-      downloadText(name, TYPES[format], journalAs(format, entries));
+      saveFile(name, new Blob([journalAs(format, entries)], { type: TYPES[format] }));
       notify(words.exported(entries.length));
     } catch (error) {
       notifyFailure(words.exportFailed, error);

@@ -56,4 +56,12 @@ describe('the tray', () => {
     expect(trayWork(again, NONE)).toMatchObject([{ kind: 'pull' }]);
     expect(trayWork(stateAfter({ kind: 'pull-ended', image: 'aio', error: null }), NONE)).toEqual([]);
   });
+
+  it('shows a pull that failed again, though the same failure was put away before', () => {
+    const ended = { kind: 'pull-ended', image: 'aio', error: 'no such image' } as const;
+    const failed = stateAfter(ended);
+    const dismissed = new Set(trayWork(failed, NONE).map(({ id }) => id));
+    expect(trayWork(failed, dismissed)).toEqual([]);
+    expect(trayWork(reduceLive(failed, ended, NOON + 1), dismissed)).toMatchObject([{ kind: 'failed-pull' }]);
+  });
 });

@@ -15,9 +15,9 @@ export function trayWork(live: LiveState, dismissed: ReadonlySet<string>): reado
     ...[...live.tasks.values()].map((task): TrayWork => ({ kind: 'task', id: `task ${task.id}`, task })),
     ...[...live.pulls.values()].map((pull): TrayWork => ({ kind: 'pull', id: `pull ${pull.image}`, pull })),
     ...[...live.failedPulls].map(
-      ([image, reason]): TrayWork => ({
+      ([image, { reason, at }]): TrayWork => ({
         kind: 'failed-pull',
-        id: `failed ${image} ${reason}`,
+        id: `failed ${image} ${at}`,
         image,
         reason,
       }),

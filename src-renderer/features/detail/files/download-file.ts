@@ -1,3 +1,4 @@
+import type { TransferOutcome } from '../../../stores/transfers.ts';
 import { saveFile } from '../../../ui/save-file.ts';
 import { type ReadOptions, readPieces } from './read-file.ts';
 import { fileName } from './remote-file.ts';
@@ -12,12 +13,16 @@ export interface DownloadOptions extends ReadOptions {
   readonly onProgress: (received: number, size: number) => void;
 }
 
-/** Brings a file to the person's computer. Throws what the calls throw, also when aborted; then nothing is kept. */
-export async function downloadFile(options: DownloadOptions): Promise<void> {
+/**
+ * Brings a file to the person's computer; cancelled where they chose no place for it. Throws what the calls throw, also
+ * when aborted; then nothing is kept.
+ */
+export async function downloadFile(options: DownloadOptions): Promise<TransferOutcome> {
   const sink = options.size >= LARGE ? await chooseFile(fileName(options.file)) : undefined;
-  if (sink === null) return;
+  if (sink === null) return 'cancelled';
   if (sink === undefined) await intoMemory(options);
   else await ontoDisk(options, sink);
+  return 'done';
 }
 
 async function intoMemory(options: DownloadOptions): Promise<void> {

@@ -36,6 +36,7 @@ export function useFileActions({ sandboxId, directory, onChange }: FileActionsOp
         async run(options) {
           await makeFolders(options.client, directory, foldersOf(name));
           await uploadFile({ ...options, content: file, target: at(name), overwrite });
+          return 'done';
         },
       });
       void moved.then((isThere) => isThere && onChange());

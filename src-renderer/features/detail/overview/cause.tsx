@@ -4,7 +4,7 @@ import { asSentence } from '../../../format/as-sentence.ts';
 import { strings } from '../../../strings.ts';
 import { Age } from '../../../ui/age.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
-import { notify } from '../../../ui/notify.ts';
+import { notify, notifyFailure } from '../../../ui/notify.ts';
 import { useStaleSince } from '../../sandboxes/staleness.ts';
 import { stateView } from '../../sandboxes/state-view.ts';
 import classes from './cause.module.css';
@@ -33,6 +33,7 @@ function Failure({ sandbox, state }: { readonly sandbox: Sandbox; readonly state
   const copyDetails = async (): Promise<void> => {
     const text = [`${state.code}: ${state.reason}`, `image: ${sandbox.image}`, ...state.lastLogs].join('\n');
     if (await copyText(text)) notify(strings.actions.copied);
+    else notifyFailure(strings.actions.copyFailed, state.reason);
   };
   return (
     <section className={classes.cause} data-tone="bad" aria-label={strings.detail.cause}>
