@@ -3,7 +3,6 @@ import type { ImageChoice } from '#shared/images.ts';
 export const createStrings = {
   title: 'New sandbox',
   button: 'New sandbox',
-  buttonShort: 'New',
   thread: 'Thread',
   threadHint: 'Empty for an anonymous sandbox',
   threadInvalid: 'Letters, digits, - and _, at most 64',

@@ -62,8 +62,6 @@ export const settingsStrings = {
   saveFailed: 'The settings were not saved',
   awaitingTitle: 'Some changes wait for the next start',
   awaiting: (keys: string) => `Start Moorage again for ${keys} to take effect.`,
-  refusedTitle: 'config.yaml is refused',
-  refused: 'The settings that held before are in force. Mend the file, or save the value that is wrong here.',
   engines: {
     title: 'Engines found',
     look: 'Look again',
@@ -75,7 +73,6 @@ export const settingsStrings = {
     none: 'None was found. Start one, or name its address below.',
     ready: 'ready',
     unusable: 'not usable',
-    changed: (title: string) => `Moorage changes to ${title}.`,
   },
   change: {
     title: 'Change the engine?',
@@ -89,6 +86,7 @@ export const settingsStrings = {
         ? 'The sandbox of the engine in use goes on running, but is not shown until that engine is used again.'
         : `All ${count} sandboxes of the engine in use go on running, but are not shown until that engine is used again.`,
     why: (value: string) => `That is what on_quit: ${value} says.`,
+    unknown: (reason: string) => `What becomes of the sandboxes cannot be told just now. ${reason}`,
     confirm: 'Change the engine',
     cancel: 'Cancel',
   },

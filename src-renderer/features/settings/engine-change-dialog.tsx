@@ -14,7 +14,7 @@ export interface EngineChangeDialogProps {
 /** Says what becomes of the sandboxes before the engine under them is changed. */
 export function EngineChangeDialog({ onClose, onConfirm }: EngineChangeDialogProps) {
   const count = useLive((live) => (live.kind === 'live' ? countOwn(live.sandboxes.values()) : 0));
-  const onQuit = useOnQuit();
+  const { onQuit, problem } = useOnQuit();
   const [busy, setBusy] = useState(false);
   const confirm = async (): Promise<void> => {
     setBusy(true);
@@ -24,6 +24,7 @@ export function EngineChangeDialog({ onClose, onConfirm }: EngineChangeDialogPro
   return (
     <Modal opened onClose={onClose} title={words.title} size={480}>
       {count === 0 && words.none}
+      {count > 0 && problem !== null && <span role="alert">{words.unknown(problem)}</span>}
       {count > 0 && onQuit !== null && (
         <>
           {onQuit === 'keep' ? words.kept(count) : words.destroyed(count)} {words.why(onQuit)}
@@ -37,7 +38,7 @@ export function EngineChangeDialog({ onClose, onConfirm }: EngineChangeDialogPro
           size="sm"
           {...(count > 0 && onQuit === 'destroy' ? { color: 'red' } : {})}
           loading={busy}
-          disabled={onQuit === null}
+          disabled={count > 0 && onQuit === null}
           onClick={confirm}
           data-autofocus
         >
@@ -55,14 +56,22 @@ function countOwn(
     .length;
 }
 
-/** As it holds now; null until it is known. */
-function useOnQuit(): string | null {
+interface OnQuit {
+  /** As it holds now; null until it is known. */
+  readonly onQuit: string | null;
+  /** Why it cannot be known. */
+  readonly problem: string | null;
+}
+
+function useOnQuit(): OnQuit {
   const { client } = useDashboard();
   const fetch = useCallback(
     (signal: AbortSignal) => client.settings.describe(undefined, { signal }),
     [client],
   );
   const { fetched } = useFetched(fetch);
-  if (fetched.kind !== 'loaded') return null;
-  return String(fetched.value.settings.find(({ key }) => key === 'on_quit')?.value ?? 'destroy');
+  if (fetched.kind !== 'loaded')
+    return { onQuit: null, problem: fetched.kind === 'failed' ? fetched.reason : null };
+  const found = fetched.value.settings.find(({ key }) => key === 'on_quit');
+  return { onQuit: String(found?.value ?? 'destroy'), problem: null };
 }

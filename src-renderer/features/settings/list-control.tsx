@@ -1,17 +1,13 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { strings } from '../../strings.ts';
-import { isEqual } from './is-equal.ts';
 import { labelled } from './labelled.ts';
 import type { SettingControlProps } from './setting-control.tsx';
+import { useTyped } from './use-typed.ts';
 
 /** Texts, one a line. A line that is empty is still being written. */
 export function ListControl(props: SettingControlProps) {
   const { value, isLocked, onChange } = props;
-  const lines = (value ?? []) as readonly string[];
-  const [text, setText] = useState(() => lines.join('\n'));
-  // Saved, discarded or reset: what is in force is shown, and not what was typed.
-  if (!isEqual(linesOf(text), lines)) setText(lines.join('\n'));
+  const [text, type] = useTyped(value, textOf);
   return (
     <Textarea
       {...labelled(props)}
@@ -24,11 +20,16 @@ export function ListControl(props: SettingControlProps) {
       placeholder={strings.settings.onePerLine}
       value={text}
       onChange={(event) => {
-        setText(event.currentTarget.value);
-        onChange(linesOf(event.currentTarget.value));
+        const lines = linesOf(event.currentTarget.value);
+        type(event.currentTarget.value, lines);
+        onChange(lines);
       }}
     />
   );
+}
+
+function textOf(lines: unknown): string {
+  return ((lines ?? []) as readonly string[]).join('\n');
 }
 
 function linesOf(text: string): readonly string[] {

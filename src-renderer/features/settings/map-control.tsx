@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { strings } from '../../strings.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { newKey } from '../../ui/new-key.ts';
-import { isEqual } from './is-equal.ts';
 import type { SettingControlProps } from './setting-control.tsx';
 import classes from './setting-row.module.css';
+import { useTyped } from './use-typed.ts';
 
 const words = strings.settings;
 
@@ -19,12 +19,11 @@ interface Line {
 /** Names and their texts, a line each. */
 export function MapControl({ value, title, problem, description, isLocked, onChange }: SettingControlProps) {
   const id = useId();
-  const [lines, setLines] = useState<readonly Line[]>(() => linesOf(value));
-  // Saved, discarded or reset: what is in force is shown, and not what was typed.
-  if (!isEqual(mapOf(lines), value)) setLines(linesOf(value));
+  const [lines, type] = useTyped(value, linesOf);
   const edit = (next: readonly Line[]): void => {
-    setLines(next);
-    onChange(mapOf(next));
+    const map = mapOf(next);
+    type(next, map);
+    onChange(map);
   };
   const put = (at: number, change: Partial<Line>): void =>
     edit(lines.map((line, index) => (index === at ? { ...line, ...change } : line)));
@@ -66,7 +65,7 @@ export function MapControl({ value, title, problem, description, isLocked, onCha
         <Button
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setLines([...lines, { key: newKey(), name: '', value: '' }])}
+          onClick={() => type([...lines, { key: newKey(), name: '', value: '' }], value)}
         >
           {words.addVariable}
         </Button>

@@ -1,4 +1,4 @@
-import { NativeSelect, PasswordInput, Switch, TextInput } from '@mantine/core';
+import { NativeSelect, PasswordInput, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SettingView } from '#shared/contract/settings.ts';
 import { assertNever } from '#shared/errors.ts';
@@ -9,6 +9,7 @@ import { ListControl } from './list-control.tsx';
 import { MapControl } from './map-control.tsx';
 import { MountsControl } from './mounts-control.tsx';
 import { sizeText } from './setting-words.ts';
+import { TypedControl } from './typed-control.tsx';
 
 const words = strings.settings;
 
@@ -34,46 +35,34 @@ export function SettingControl(props: SettingControlProps) {
     autoComplete: 'off',
     spellCheck: false,
   } as const;
-  const text = (next: string): void => onChange(next === '' ? null : next);
   if (view.key === 'image') return <ImageControl {...props} />;
   switch (control.kind) {
     case 'text':
-      return (
-        <TextInput
-          {...common}
-          value={String(value ?? '')}
-          placeholder={control.placeholder ?? words.notSet}
-          onChange={(event) => text(event.currentTarget.value)}
-        />
-      );
+      return <TypedControl setting={props} write={plainText} read={asTyped} example={control.placeholder} />;
     case 'secret':
       return (
         <PasswordInput
           {...common}
           value={typeof value === 'string' ? value : ''}
           placeholder={view.value === true ? words.secretSet : words.secretUnset}
-          onChange={(event) => text(event.currentTarget.value)}
+          onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? null : currentTarget.value)}
         />
       );
     case 'number':
       return (
-        <TextInput
-          {...common}
-          inputMode={control.integer ? 'numeric' : 'decimal'}
-          value={String(value ?? '')}
-          rightSection={control.unit}
-          rightSectionWidth={control.unit === null ? undefined : 72}
-          onChange={(event) => onChange(numberOf(event.currentTarget.value))}
+        <TypedControl
+          setting={props}
+          write={plainText}
+          read={numberOf}
+          field={{
+            inputMode: control.integer ? 'numeric' : 'decimal',
+            rightSection: control.unit,
+            ...(control.unit !== null && { rightSectionWidth: 72 }),
+          }}
         />
       );
     case 'size':
-      return (
-        <TextInput
-          {...common}
-          value={sizeText(value)}
-          onChange={(event) => text(event.currentTarget.value)}
-        />
-      );
+      return <TypedControl setting={props} write={sizeText} read={asTyped} />;
     case 'switch':
       return (
         <Switch
@@ -106,10 +95,16 @@ export function SettingControl(props: SettingControlProps) {
   }
 }
 
+function plainText(value: unknown): string {
+  return String(value ?? '');
+}
+
+function asTyped(text: string): unknown {
+  return text;
+}
+
 /** What is no number is kept as it was typed: the check says what is wrong with it. */
-function numberOf(text: string): number | string | null {
-  if (text.trim() === '') return null;
+function numberOf(text: string): unknown {
   const number = Number(text);
-  // `1.` and `0.0` are numbers on their way.
-  return String(number) === text.trim() ? number : text;
+  return Number.isFinite(number) ? number : text;
 }
