@@ -14,6 +14,9 @@ export class NewSandboxDialog {
   readonly steps: Locator;
   /** The last lines of one that failed. */
   readonly lastLines: Locator;
+  /** The dialog while a folder is chosen in it. */
+  readonly folderBrowser: Locator;
+  readonly folders: Locator;
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog', { name: 'New sandbox' });
@@ -23,6 +26,8 @@ export class NewSandboxDialog {
     this.failure = this.dialog.getByRole('alert');
     this.steps = this.dialog.getByRole('list', { name: 'Progress of the creation' });
     this.lastLines = this.dialog.getByRole('region', { name: 'Its last lines' });
+    this.folderBrowser = page.getByRole('dialog', { name: 'Choose a folder' });
+    this.folders = this.folderBrowser.getByRole('list', { name: 'Folders' });
   }
 
   image(name: ImageName): Locator {
@@ -35,6 +40,10 @@ export class NewSandboxDialog {
 
   field(name: string): Locator {
     return this.dialog.getByRole('textbox', { name });
+  }
+
+  folder(name: string): Locator {
+    return this.folders.getByRole('button', { name, exact: true });
   }
 
   button(name: string): Locator {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
@@ -48,6 +48,42 @@ test('what is asked for is really so in the container', async ({ dashboard, dock
   expect(Mounts).toContainEqual(
     expect.objectContaining({ Source: folder, Destination: '/mnt/data', RW: false }),
   );
+  await rm(folder, { recursive: true });
+});
+
+test('a folder is chosen by going to it', async ({ dashboard }) => {
+  const { keyboard } = dashboard.page;
+  const folder = await mkdtemp(join(tmpdir(), 'moorage-mount-'));
+  await mkdir(join(folder, 'papers'));
+  const dialog = await dashboard.newSandbox();
+  await dialog.thread.fill('reader');
+  await dialog.button('More options').click();
+  await dialog.button('Add a folder').click();
+  const source = dialog.field('Folder here');
+  await source.fill(folder);
+
+  await test.step('down, and up again', async () => {
+    await dialog.button('Choose a folder').click();
+    await dialog.folder('papers').click();
+    await expect(dialog.folders).toContainText('No folders here');
+    await dialog.folder('Up').click();
+    await expect(dialog.folder('papers')).toBeVisible();
+    await expectAccessible(dashboard.page);
+  });
+
+  await test.step('Escape leads back to what was filled in, and changes none of it', async () => {
+    await keyboard.press('Escape');
+    await expect(source).toHaveValue(folder);
+    await expect(dialog.thread).toHaveValue('reader');
+    await expect(dialog.button('Choose a folder')).toBeFocused();
+  });
+
+  await dialog.button('Choose a folder').click();
+  await dialog.folder('papers').click();
+  await expect(dialog.folders).toContainText('No folders here');
+  await dialog.folderBrowser.getByRole('button', { name: 'Use this folder' }).click();
+  await expect(source).toHaveValue(join(folder, 'papers'));
+  await expect(dialog.button('Create')).toBeInViewport({ ratio: 1 });
   await rm(folder, { recursive: true });
 });
 

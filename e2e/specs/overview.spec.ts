@@ -62,7 +62,7 @@ test('cards tell what rows tell, and are remembered', async ({ dashboard, moorag
   await expect(dashboard.row('research-42').state('active')).toBeVisible();
 });
 
-test('many are selected and destroyed at once, and the tray tells of it', async ({
+test('many are selected, paused, released and destroyed at once, and the tray tells of it', async ({
   dashboard,
   moorage,
   dockerHost,
@@ -72,11 +72,27 @@ test('many are selected and destroyed at once, and the tray tells of it', async 
   await makeSandboxes(moorage.api, threads);
   await expect(dashboard.rows).toHaveCount(5);
 
-  await test.step('with Shift from one to another', async () => {
-    await dashboard.sortBy('Thread');
+  const selectFour = async () => {
     await dashboard.row('a-1').checkbox.check();
     await dashboard.row('a-4').checkbox.click({ modifiers: ['Shift'] });
     await expect(dashboard.bulk).toContainText('4 selected');
+  };
+
+  await test.step('with Shift from one to another', async () => {
+    await dashboard.sortBy('Thread');
+    await selectFour();
+  });
+
+  await test.step('paused and resumed at once', async () => {
+    await dashboard.bulk.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect(dashboard.tray).toContainText('Paused 4 sandboxes');
+    await expect(dashboard.row('a-1').state('paused')).toBeVisible();
+    await expect(dashboard.row('stays').state('active')).toBeVisible();
+    await selectFour();
+    await dashboard.bulk.getByRole('button', { name: 'Resume', exact: true }).click();
+    await expect(dashboard.tray).toContainText('Resumed 4 sandboxes');
+    await expect(dashboard.row('a-4').state('active')).toBeVisible();
+    await selectFour();
   });
 
   await test.step('released at once', async () => {

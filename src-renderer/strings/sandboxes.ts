@@ -22,7 +22,7 @@ export const summaryStrings = {
   memoryHint: (count: number) =>
     `In use by the ${count} sandboxes that were sampled. Those on the screen are; this orders them by it.`,
   requests: 'requests/min',
-  requestsHint: 'Calls of the HTTP API within the last minute',
+  requestsHint: 'Calls of the HTTP API within the last minute. This shows what such calls brought about.',
   pool: (used: number, replicas: number) => `${used} of ${replicas} places in use`,
   poolHint: 'Warm sandboxes beyond the cap are evicted, the longest released first. Active ones never are.',
 } as const;

@@ -1,6 +1,6 @@
 import { Button, Group, UnstyledButton } from '@mantine/core';
 import { IconArrowUp, IconFolder } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useDashboard } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { reasonOf } from '../../ui/notify.ts';
@@ -25,6 +25,8 @@ interface Place {
 export function FolderBrowser({ request, onClose }: FolderBrowserProps) {
   const { from, onChoose } = request;
   const { place, failure, go } = useFolders(isAbsolutePath(from) ? from : undefined);
+  const list = useRef<HTMLUListElement>(null);
+  useFocusIn(list, place?.path);
   const choose = (path: string): void => {
     onChoose(path);
     onClose();
@@ -43,7 +45,7 @@ export function FolderBrowser({ request, onClose }: FolderBrowserProps) {
           {failure}
         </p>
       )}
-      <ul className={classes.folders} aria-label={words.folders}>
+      <ul ref={list} className={classes.folders} tabIndex={-1} aria-label={words.folders}>
         {place && place.parent !== null && (
           <li>
             <UnstyledButton className={classes.folder} onClick={() => place.parent && go(place.parent)}>
@@ -64,12 +66,24 @@ export function FolderBrowser({ request, onClose }: FolderBrowserProps) {
         <Button size="sm" variant="default" onClick={onClose}>
           {words.back}
         </Button>
-        <Button size="sm" disabled={!place} data-autofocus onClick={() => place && choose(place.path)}>
+        <Button size="sm" disabled={!place} onClick={() => place && choose(place.path)}>
           {words.useFolder}
         </Button>
       </Group>
     </div>
   );
+}
+
+/** Keeps the focus here as one goes from folder to folder, and gives it back to what had it. */
+function useFocusIn(list: RefObject<HTMLElement | null>, path: string | undefined): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another folder what had the focus is gone.
+  useEffect(() => list.current?.focus(), [list, path]);
 }
 
 function useFolders(start: string | undefined) {

@@ -28,7 +28,7 @@ export function NewSandboxFields(props: NewSandboxFieldsProps) {
   const { app, form, failure, busy, onBrowse, onSubmit, onClose } = props;
   const exists = useLive((state) => hasThread(state, form.values));
   return (
-    <form onSubmit={form.onSubmit(onSubmit)} noValidate>
+    <form className={classes.form} onSubmit={form.onSubmit(onSubmit)} noValidate>
       <Stack gap={16}>
         <div className={classes.who}>
           <TextInput
@@ -55,7 +55,7 @@ export function NewSandboxFields(props: NewSandboxFieldsProps) {
             {failure}
           </Alert>
         )}
-        <Group justify="flex-end" gap={8}>
+        <Group className={classes.foot} justify="flex-end" gap={8}>
           <Button size="sm" variant="default" onClick={onClose}>
             {words.cancel}
           </Button>

@@ -8,6 +8,7 @@ import { formatBytes } from '../../format/format-amount.ts';
 import { strings } from '../../strings.ts';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { type Mark, StateMark } from '../../ui/state-mark.tsx';
+import { activityAddress, NO_FILTER } from '../activity/activity-filter.ts';
 import type { Shown } from './filter.ts';
 import { listAddress } from './list-address.ts';
 import { memoryInUse } from './memory-in-use.ts';
@@ -17,6 +18,8 @@ import { summarize } from './summary.ts';
 import classes from './summary-strip.module.css';
 
 const words = strings.summary;
+/** What callers of the API brought about. */
+const CALLS = activityAddress({ ...NO_FILTER, actors: ['api'] });
 
 /** The counts, each a link that filters by it, the places of the pool, and what all of them cost. */
 export function SummaryStrip() {
@@ -83,8 +86,8 @@ function Memory() {
 function Requests(): ReactNode {
   const count = useLive((live) => (live.kind === 'live' ? live.requestsPerMinute : 0));
   return (
-    <span className={classes.count} title={words.requestsHint}>
+    <Link className={classes.count} href={CALLS} title={words.requestsHint}>
       <b>{count}</b> {words.requests}
-    </span>
+    </Link>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { useRef } from 'react';
 import type { SettingsView } from '#shared/contract/settings.ts';
 import { SETTING_GROUPS, type SettingGroup } from '#shared/setting-groups.ts';
 import { useLive } from '../../dashboard-context.tsx';
@@ -14,6 +15,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { EngineChooser } from './engine-chooser.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SettingRow } from './setting-row.tsx';
+import { SettingsIndex } from './settings-index.tsx';
 import classes from './settings-page.module.css';
 import { type SettingsEditor, useSettings } from './use-settings.ts';
 
@@ -48,6 +50,7 @@ interface LoadedProps {
 
 function Loaded({ view, editor }: LoadedProps) {
   const isDesktop = useLive((live) => live.kind === 'live' && live.app.host === 'desktop');
+  const page = useRef<HTMLDivElement>(null);
   const groups = SETTING_GROUPS.filter((group) => group !== 'desktop' || isDesktop);
   return (
     <>
@@ -57,20 +60,14 @@ function Loaded({ view, editor }: LoadedProps) {
         </Banner>
       )}
       <div className={classes.body}>
-        <nav className={classes.index} aria-label={words.groupsLabel}>
-          {[...groups, 'appearance' as const].map((group) => (
-            <a key={group} className={classes.link} href={`#${group}`}>
-              {words.groups[group]}
-            </a>
-          ))}
-        </nav>
-        <div className={classes.page}>
+        <SettingsIndex groups={[...groups, 'appearance']} page={page} />
+        <div ref={page} className={classes.page}>
           <div className={classes.column}>
             <p className={classes.file}>{words.file(view.file)}</p>
             {groups.map((group) => (
               <Group key={group} group={group} view={view} editor={editor} />
             ))}
-            <div id="appearance">
+            <div id="appearance" data-group>
               <Section title={words.groups.appearance}>
                 <AppearanceSection />
               </Section>
@@ -85,7 +82,7 @@ function Loaded({ view, editor }: LoadedProps) {
 
 function Group({ group, view, editor }: LoadedProps & { readonly group: SettingGroup }) {
   return (
-    <div id={group}>
+    <div id={group} data-group>
       <Section title={words.groups[group]}>
         {group === 'kubernetes' && <p className={classes.note}>{words.groupNotes.kubernetes}</p>}
         {group === 'engine' && <EngineChooser editor={editor} />}
