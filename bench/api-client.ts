@@ -43,7 +43,9 @@ export class ApiClient implements Disposable {
   async #call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const text = body === undefined ? '' : JSON.stringify(body);
     const headers =
-      body === undefined ? {} : { 'content-type': 'application/json', 'content-length': text.length };
+      body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
     const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
       const request = http.request(`${this.#base}${path}`, { method, agent: this.#agent, headers }, resolve);
       request.on('error', reject);

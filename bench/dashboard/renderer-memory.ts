@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Browser, CDPSession } from '@playwright/test';
+import { residentBytes } from '../process-memory.ts';
 
 export interface RendererMemory {
   /** Bytes that the page's scripts hold, garbage collected. */
@@ -18,9 +18,4 @@ export async function rendererMemory(browser: Browser, session: CDPSession): Pro
   const sizes = await Promise.all(renderers.map(({ id }) => residentBytes(id)));
   // Chromium keeps an empty one in stock.
   return { heap: usedSize, resident: Math.max(...sizes) };
-}
-
-async function residentBytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
 }

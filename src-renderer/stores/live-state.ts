@@ -5,7 +5,7 @@ import type { EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { PullProgress, Sandbox } from '#shared/sandbox.ts';
 
 /** How many journal entries are kept beside those a page asks for. */
-const JOURNAL_LIMIT = 500;
+export const JOURNAL_LIMIT = 500;
 
 /** Why a pull failed, and when it was told (local Unix milliseconds): another failure is another one, though it says the same. */
 export interface FailedPull {

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { JournalEntry } from '#shared/events.ts';
 import { useConnection, useDashboard, useLive } from '../../dashboard-context.tsx';
+import type { LiveState } from '../../stores/live-state.ts';
 import { strings } from '../../strings.ts';
 import { notifyFailure, reasonOf } from '../../ui/notify.ts';
 import { type JournalWish, matchesWish } from './activity-filter.ts';
+import { hasHole } from './has-hole.ts';
 
 /** Entries asked for at once. */
 const PAGE = 200;
@@ -11,7 +13,13 @@ const PAGE = 200;
 type Loaded =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'loaded'; readonly entries: readonly JournalEntry[]; readonly more: boolean };
+  | {
+      readonly kind: 'loaded';
+      readonly entries: readonly JournalEntry[];
+      readonly more: boolean;
+      /** `seq` of the last entry there was when it was read, whether it matches or not. */
+      readonly upTo: number;
+    };
 
 export interface Activity {
   readonly state: 'loading' | 'failed' | 'loaded';
@@ -33,7 +41,7 @@ const NONE: readonly JournalEntry[] = [];
 
 /** The part of the journal that `wish` is about, as far as it is loaded. While it is `held`, nothing is added at its top. */
 export function useActivity(wish: JournalWish, held: boolean): Activity {
-  const { client } = useDashboard();
+  const { client, live: liveStore } = useDashboard();
   const isConnected = useConnection().kind === 'connected';
   const live = useLive((state) => (state.kind === 'live' ? state.journal : NONE));
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
@@ -48,11 +56,17 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
       if (!stop.signal.aborted) setLoaded(next);
     };
     client.journal.query({ ...wish, limit: PAGE }, { signal: stop.signal }).then(
-      (page) => settle({ kind: 'loaded', ...page }),
+      (page) => settle({ kind: 'loaded', ...page, upTo: lastSeq(liveStore.getState(), page.entries) }),
       (error) => settle({ kind: 'failed', reason: reasonOf(error) }),
     );
     return () => stop.abort();
-  }, [client, isConnected, wish, round]);
+  }, [client, liveStore, isConnected, wish, round]);
+
+  useEffect(() => {
+    if (loaded.kind !== 'loaded' || !hasHole(live, loaded.upTo)) return;
+    setLoaded({ ...loaded, upTo: live.at(-1)?.seq ?? loaded.upTo });
+    setRound((value) => value + 1);
+  }, [live, loaded]);
 
   const loadOlder = useCallback(async () => {
     if (loaded.kind !== 'loaded' || !loaded.more || older === 'loading') return;
@@ -66,9 +80,7 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
       });
       // Another filter may have been chosen meanwhile.
       setLoaded((now) =>
-        now === loaded
-          ? { kind: 'loaded', entries: [...loaded.entries, ...page.entries], more: page.more }
-          : now,
+        now === loaded ? { ...loaded, entries: [...loaded.entries, ...page.entries], more: page.more } : now,
       );
     } catch (error) {
       notifyFailure(strings.activity.failedTitle, error);
@@ -91,6 +103,11 @@ export function useActivity(wish: JournalWish, held: boolean): Activity {
     loadOlder,
     retry: useCallback(() => setRound((value) => value + 1), []),
   };
+}
+
+function lastSeq(state: LiveState, entries: readonly JournalEntry[]): number {
+  const live = state.kind === 'live' ? state.journal.at(-1) : undefined;
+  return Math.max(live?.seq ?? 0, entries[0]?.seq ?? 0);
 }
 
 /** Newest first. */

@@ -34,3 +34,12 @@ it('goes on after a failure', async () => {
   writer.write('b');
   expect([sent, failures.length]).toEqual([['a', 'b'], 1]);
 });
+
+it('tears no letter apart that is two characters long', async () => {
+  const sent: string[] = [];
+  const writer = createKeyWriter({ send: async (data) => sent.push(data), onFailure: () => undefined });
+  const text = `${'a'.repeat(199_999)}🚢 and on`;
+  writer.write(text);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(sent).toEqual([text.slice(0, 199_999), '🚢 and on']);
+});

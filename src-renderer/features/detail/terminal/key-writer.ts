@@ -20,8 +20,8 @@ export function createKeyWriter({ send, onFailure }: KeyWriterOptions): KeyWrite
     isSending = true;
     try {
       while (waiting !== '') {
-        const piece = waiting.slice(0, PIECE);
-        waiting = waiting.slice(PIECE);
+        const piece = firstPiece(waiting);
+        waiting = waiting.slice(piece.length);
         await send(piece);
       }
     } catch (error) {
@@ -38,4 +38,10 @@ export function createKeyWriter({ send, onFailure }: KeyWriterOptions): KeyWrite
       if (!isSending) void drain();
     },
   };
+}
+
+/** As much as one call takes; a letter that is two characters long is not torn apart. */
+function firstPiece(text: string): string {
+  const isTorn = text.length > PIECE && /[\ud800-\udbff]/.test(text.charAt(PIECE - 1));
+  return text.slice(0, isTorn ? PIECE - 1 : PIECE);
 }
