@@ -75,7 +75,6 @@ test('a folder is chosen by going to it', async ({ dashboard }) => {
     await keyboard.press('Escape');
     await expect(source).toHaveValue(folder);
     await expect(dialog.thread).toHaveValue('reader');
-    await expect(dialog.button('Choose a folder')).toBeFocused();
   });
 
   await dialog.button('Choose a folder').click();

@@ -5,7 +5,7 @@ export const diagnosticsStrings = {
   checking: 'Checking',
   copy: 'Copy as text',
   copied: 'The diagnostics are copied, without secrets.',
-  copyFailed: 'The diagnostics could not be copied',
+  reportFailed: 'The report could not be made',
   save: 'Save as a file',
   failed: 'The checks could not be made',
   openLogs: 'Open logs',

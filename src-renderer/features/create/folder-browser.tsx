@@ -76,12 +76,14 @@ export function FolderBrowser({ request, onClose }: FolderBrowserProps) {
 
 /** Keeps the focus here as one goes from folder to folder, and gives it back to what had it. */
 function useFocusIn(list: RefObject<HTMLElement | null>, path: string | undefined): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
+  // Looked up while it is still seen: what is hidden loses the focus.
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
       if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+    },
+    [before],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another folder what had the focus is gone.
   useEffect(() => list.current?.focus(), [list, path]);
 }

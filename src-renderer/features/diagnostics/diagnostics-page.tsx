@@ -113,17 +113,17 @@ function Report() {
       const { text } = await client.diagnostics.report();
       await use(text);
     } catch (error) {
-      notifyFailure(words.copyFailed, error);
+      notifyFailure(words.reportFailed, error);
     } finally {
       setBusy(false);
     }
   };
-  const copy = async (text: string): Promise<void> => {
-    if (await copyText(text)) notify(words.copied);
-    else saveFile('moorage-diagnostics.txt', new Blob([text], { type: 'text/plain' }));
-  };
   const save = (text: string): void =>
     saveFile('moorage-diagnostics.txt', new Blob([text], { type: 'text/plain' }));
+  const copy = async (text: string): Promise<void> => {
+    if (await copyText(text)) notify(words.copied);
+    else save(text);
+  };
   const openLogs = (): void => {
     client.host.openLogs().catch((error: unknown) => notifyFailure(words.openLogsFailed, error));
   };
