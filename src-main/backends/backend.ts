@@ -35,6 +35,8 @@ export interface BackendFeatures {
    * False: what is created runs by itself, and what ends is gone or brought back by the engine.
    */
   readonly restarts: boolean;
+  /** Whether sandboxes get `SandboxSpec.limits`. False: the backend decides, and `BackendSandbox.limits` tells. */
+  readonly limits: boolean;
   /** Whether the engine keeps `SandboxLabels`. Where it does not, what this home remembers is all there is of them. */
   readonly labels: boolean;
   /** Whether the engine says with which code a sandbox exited. */

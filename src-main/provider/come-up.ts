@@ -37,10 +37,16 @@ export async function comeUp(
   throw new MoorageError('SANDBOX_DESTROYED', `Sandbox '${job.id}' was destroyed while it started.`);
 }
 
-/** Where it is reached, and what it sees of files where the backend decides that. */
-export function noteAddress(ctx: ProviderContext, id: string, { url, ports, mounts }: BackendSandbox): void {
-  const decided = ctx.engine.features.hostMounts ? {} : { mounts: [...mounts] };
-  ctx.registry.update(id, { url, ports: [...ports], ...decided });
+/** Where it is reached, and what it sees of files and may take where the backend decides that. */
+export function noteAddress(ctx: ProviderContext, id: string, found: BackendSandbox): void {
+  const { url, ports, mounts, limits } = found;
+  const { features } = ctx.engine;
+  ctx.registry.update(id, {
+    url,
+    ports: [...ports],
+    ...(features.hostMounts ? {} : { mounts: [...mounts] }),
+    ...(features.limits ? {} : { limits }),
+  });
 }
 
 async function untilStarted(

@@ -77,3 +77,18 @@ test('says where a sandbox comes from', async () => {
   const { id } = await h.acquire(threadOf('t'));
   expect(h.provider.get(id)?.origin).toEqual({ kind: 'created', by: API });
 });
+
+test('shows the limits of a backend that decides them, and refuses others', async () => {
+  const limits = { memory: 2 ** 29, cpus: 0.5, pids: 0 };
+  h.wrapBackend = (backend) => ({
+    ...backend,
+    features: { ...backend.features, limits: false },
+    start: async (name) => ({ ...(await backend.start(name)), limits }),
+  });
+  await h.restart();
+  expect((await h.acquire(threadOf('t'))).limits).toEqual(limits);
+  await expect(h.acquire(threadOf('other'), { options })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    message: expect.stringContaining('leave the limits out'),
+  });
+});

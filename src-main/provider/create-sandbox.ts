@@ -26,6 +26,7 @@ export async function createSandbox(ctx: ProviderContext, job: AcquisitionJob): 
   const circuit = `${backend.name} ${job.image}`;
   ctx.circuit.enter(circuit);
   try {
+    assertLimits(ctx, job);
     const mounts = await mountsOf(ctx, job);
     const sandbox = await createRecorded(ctx, job, mounts);
     ctx.circuit.succeeded(circuit);
@@ -61,6 +62,15 @@ function assertNoMounts(ctx: ProviderContext, { options }: AcquisitionJob): void
   throw new MoorageError(
     'INVALID_MOUNT',
     `The ${ctx.engine.backend.name} backend runs sandboxes elsewhere, so folders of this computer cannot be mounted; leave them out.`,
+  );
+}
+
+/** Throws `INVALID_INPUT` where a sandbox shall have limits that its backend could not give it. */
+function assertLimits({ engine }: ProviderContext, { options }: AcquisitionJob): void {
+  if (engine.features.limits || Object.keys(options.limits ?? {}).length === 0) return;
+  throw new MoorageError(
+    'INVALID_INPUT',
+    `The ${engine.backend.name} backend decides how much a sandbox may take; leave the limits out.`,
   );
 }
 
@@ -106,7 +116,7 @@ function begin(ctx: ProviderContext, job: AcquisitionJob, mounts: readonly Mount
     url: null,
     mounts: [...mounts],
     ports: [],
-    limits: limitsOf(ctx, job),
+    limits: ctx.engine.features.limits ? limitsOf(ctx, job) : null,
     ownership: 'own',
     createdAt: now,
     lastUsedAt: now,

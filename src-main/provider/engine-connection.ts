@@ -20,6 +20,7 @@ const NO_FEATURES: BackendFeatures = {
   hostMounts: false,
   hostPorts: false,
   restarts: false,
+  limits: true,
   labels: false,
   exitCodes: false,
   namePrefix: null,

@@ -54,6 +54,7 @@ export function anApp(changes: Partial<AppInfo> = {}): AppInfo {
       exec: true,
       imageStore: true,
       hostMounts: true,
+      limits: true,
       images: true,
     },
     ...changes,

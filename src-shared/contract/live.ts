@@ -40,6 +40,8 @@ export const appInfoSchema = z.object({
     imageStore: z.boolean(),
     /** Whether the files of sandboxes lie on the computer Moorage runs on. */
     hostMounts: z.boolean(),
+    /** Whether a sandbox can be given limits of its own; else the backend decides them. */
+    limits: z.boolean(),
     /** Whether sandboxes are made from images of the user's choice; else `image` is the only one. */
     images: z.boolean(),
   }),

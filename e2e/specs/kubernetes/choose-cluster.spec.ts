@@ -38,6 +38,10 @@ test('a context of the kubeconfig is chosen in the settings, and sandboxes are P
   await test.step('a sandbox is a Pod', async () => {
     await dashboard.page.getByRole('link', { name: 'Sandboxes' }).first().click();
     const dialog = await dashboard.newSandbox();
+    await dialog.button('More options').click();
+    await expect(dialog.button('Add a variable')).toBeVisible();
+    // The settings decide how much a Pod may take.
+    await expect(dialog.field('Memory')).toHaveCount(0);
     await dialog.create({ thread: 'research-42' });
     await expect(dashboard.row('research-42').state('active')).toBeVisible();
     expect(await cluster.pods()).toEqual([expect.stringMatching(/^sandbox-/)]);

@@ -11,6 +11,7 @@ test('an image that cannot be pulled is told in words while it is waited for, an
   const dialog = await dashboard.newSandbox();
   await dialog.create({ thread: 'no-such-image', image: MISSING_REMOTE_IMAGE });
   await expect(dialog.steps).toContainText(IN_WORDS);
+  await expect(dialog.steps).not.toContainText('Pull image');
   await dialog.button('Continue in the background').click();
 
   await expect(row.state('starting')).toBeVisible();

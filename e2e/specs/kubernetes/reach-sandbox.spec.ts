@@ -20,6 +20,7 @@ test('a sandbox is healthy and answers at a port of this computer', async ({
   const answer = await request.get(`${url}/v1/sandbox`);
   expect(answer.status()).toBe(200);
   expect(await answer.json()).toEqual({ success: true });
+  await expect(detail.facts).toContainText('1.0 GiB memory, 1 CPU');
   const health = await detail.open('Health');
   await expect(health).toContainText(`${url}/v1/sandbox`);
   await expect(health).toContainText(/[1-9]\d* of \d+ answered/);

@@ -40,6 +40,7 @@ export const APPLE_CONTAINER_FEATURES: BackendFeatures = {
   hostMounts: true,
   hostPorts: true,
   restarts: true,
+  limits: true,
   labels: true,
   exitCodes: false,
   namePrefix: null,

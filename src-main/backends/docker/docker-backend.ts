@@ -45,6 +45,7 @@ export const DOCKER_FEATURES: BackendFeatures = {
   hostMounts: true,
   hostPorts: true,
   restarts: true,
+  limits: true,
   labels: true,
   exitCodes: true,
   namePrefix: null,

@@ -36,6 +36,7 @@ export const EMBEDDED_FEATURES: BackendFeatures = {
   hostMounts: true,
   hostPorts: true,
   restarts: true,
+  limits: true,
   labels: true,
   exitCodes: true,
   namePrefix: null,

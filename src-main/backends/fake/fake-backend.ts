@@ -13,6 +13,7 @@ export const FAKE_FEATURES: BackendFeatures = {
   hostMounts: true,
   hostPorts: true,
   restarts: true,
+  limits: true,
   labels: true,
   exitCodes: true,
   namePrefix: null,

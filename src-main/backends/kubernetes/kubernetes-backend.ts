@@ -42,6 +42,7 @@ export const KUBERNETES_FEATURES: BackendFeatures = {
   hostMounts: false,
   hostPorts: false,
   restarts: false,
+  limits: false,
   labels: true,
   exitCodes: true,
   namePrefix: NAME_PREFIX,

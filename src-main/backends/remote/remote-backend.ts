@@ -27,6 +27,7 @@ export const REMOTE_FEATURES: BackendFeatures = {
   hostMounts: false,
   hostPorts: false,
   restarts: false,
+  limits: false,
   labels: false,
   exitCodes: false,
   namePrefix: NAME_PREFIX,

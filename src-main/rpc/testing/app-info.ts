@@ -25,6 +25,7 @@ export function appInfo(changes: Partial<AppInfo> = {}): AppInfo {
       exec: true,
       imageStore: true,
       hostMounts: true,
+      limits: true,
       images: true,
     },
     ...changes,

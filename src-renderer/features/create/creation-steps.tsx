@@ -6,16 +6,18 @@ import { formatBytes } from '../../format/format-amount.ts';
 import { strings } from '../../strings.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { pullTotals } from '../pulls/pull-totals.ts';
-import { CREATE_STEPS, type CreateStepName, createProgress } from '../sandboxes/create-progress.ts';
+import { type CreateStepName, createProgress } from '../sandboxes/create-progress.ts';
+import { useCreateSteps } from '../sandboxes/use-create-steps.ts';
 import classes from './creation-steps.module.css';
 
 /** The steps from the image to a sandbox that answers, one below the other. */
 export function CreationSteps({ sandbox }: { readonly sandbox: Sandbox }) {
   const progress = createProgress(sandbox.state);
-  const at = progress?.current ? CREATE_STEPS.indexOf(progress.current) : -1;
+  const steps = useCreateSteps();
+  const at = progress?.current ? steps.indexOf(progress.current) : -1;
   return (
     <ol className={classes.steps} aria-label={strings.steps.label}>
-      {CREATE_STEPS.map((step, index) => {
+      {steps.map((step, index) => {
         const place = index < at ? 'done' : index === at ? 'now' : 'later';
         return (
           <li

@@ -46,7 +46,7 @@ export function MoreOptions({ form, app, onBrowse }: FieldsProps) {
       </UnstyledButton>
       <Collapse id={id} expanded={isOpen} transitionDuration={100}>
         <Stack gap={16} pt={12}>
-          <LimitsFields form={form} />
+          {app.features.limits && <LimitsFields form={form} />}
           <IdleField form={form} idleTimeout={app.idleTimeout} />
           {app.features.hostMounts && <MountsField form={form} app={app} onBrowse={onBrowse} />}
           <EnvironmentField form={form} />

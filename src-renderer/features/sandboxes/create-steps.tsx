@@ -1,15 +1,17 @@
 import { IconCheck } from '@tabler/icons-react';
 import { strings } from '../../strings.ts';
-import { CREATE_STEPS, type CreateProgress, type CreateStepName } from './create-progress.ts';
+import type { CreateProgress, CreateStepName } from './create-progress.ts';
 import classes from './create-steps.module.css';
+import { useCreateSteps } from './use-create-steps.ts';
 
 /** The steps of a creation, the one under way marked. */
 export function CreateSteps({ progress }: { readonly progress: CreateProgress }) {
-  const at = progress.current === null ? -1 : CREATE_STEPS.indexOf(progress.current);
+  const steps = useCreateSteps();
+  const at = progress.current === null ? -1 : steps.indexOf(progress.current);
   if (at === -1) return <span className={classes.queued}>{strings.steps.queued}</span>;
   return (
     <ol className={classes.steps} aria-label={strings.steps.label}>
-      {CREATE_STEPS.map((step, index) => (
+      {steps.map((step, index) => (
         <li
           key={step}
           className={classes.step}
