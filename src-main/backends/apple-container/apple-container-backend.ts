@@ -26,7 +26,7 @@ import { FROM_THE_FIRST, followLogs } from './follow-logs.ts';
 import { bringsInit, readImages } from './image-answers.ts';
 import { type ListedContainer, readContainers } from './listed-container.ts';
 import { mountArguments, pathKind } from './mount-arguments.ts';
-import { type PullOptions, pullImage } from './pull-image.ts';
+import { assertNoOption, type PullOptions, pullImage } from './pull-image.ts';
 import { isListening, LISTENERS, LOCAL_NETWORK_ADVICE, portManner } from './silent-container.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -310,6 +310,7 @@ export class AppleContainerBackend implements Backend {
 
   /** A missing image would be pulled by `create`, without a word and for as long as it takes. */
   async #inspectImage(image: string, signal: AbortSignal | undefined): Promise<unknown> {
+    assertNoOption(image);
     const what = `look up the image ${image}`;
     const call = { what, args: ['image', 'inspect', image], timeout: TIMEOUTS.read, signal };
     const { exitCode, stdout, stderr } = await this.#deps.cli.runAny(call);

@@ -28,6 +28,7 @@ export interface PullOptions {
 /** Pulls `image`. Throws `IMAGE_NOT_FOUND`, `IMAGE_PULL_FAILED`, `CANCELLED`; the command is killed then. */
 export async function pullImage(image: string, deps: PullDeps, options: PullOptions): Promise<void> {
   const { cli, clock, plainProgress } = deps;
+  assertNoOption(image);
   if (options.signal?.aborted) throw cancelled();
   const ended = new AbortController();
   const leave = () => ended.abort(cancelled());
@@ -56,6 +57,12 @@ export async function pullImage(image: string, deps: PullDeps, options: PullOpti
     options.signal?.removeEventListener('abort', leave);
     ended.abort();
   }
+}
+
+/** Throws `IMAGE_NOT_FOUND` for what the command would take for an option of its own. */
+export function assertNoOption(image: string): void {
+  if (!image.startsWith('-')) return;
+  throw new MoorageError('IMAGE_NOT_FOUND', `No image is called ${image}. Correct its name.`);
 }
 
 /** Reads to the end, and gives the last lines that were no progress: what went wrong is among them. */
