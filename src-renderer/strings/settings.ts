@@ -31,7 +31,7 @@ export const settingsStrings = {
   effects: {
     now: 'at once',
     'new-sandboxes': 'for new sandboxes',
-    engine: 'at once, as another engine does: sandboxes that run go or stay as on_quit says',
+    engine: 'at once; on_quit decides what becomes of running sandboxes',
     restart: 'at the next start',
   },
   takesEffect: (when: string) => `Takes effect ${when}.`,
