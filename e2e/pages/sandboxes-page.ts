@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { DestroyDialog } from './destroy-dialog.ts';
+import { loadPage } from './load-page.ts';
 import { NewSandboxDialog } from './new-sandbox-dialog.ts';
 import { Palette } from './palette.ts';
 import { SandboxPage } from './sandbox-page.ts';
@@ -37,7 +38,7 @@ export class SandboxesPage {
 
   /** Opens the dashboard by a link, and waits until it has something to show. */
   async open(link: string): Promise<void> {
-    await this.page.goto(link);
+    await loadPage(this.page, link);
     await this.engine.waitFor();
   }
 

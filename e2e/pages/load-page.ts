@@ -1,0 +1,30 @@
+import type { Page, Request } from '@playwright/test';
+
+const DROPPED = 'net::ERR_NETWORK_CHANGED';
+
+/**
+ * Opens an address. Chromium drops whatever it is loading, from loopback too, when the computer gets another network
+ * interface, and an engine makes one for each container: then, and only then, the page is loaded anew.
+ */
+export async function loadPage(page: Page, url: string): Promise<void> {
+  if (await isDropped(page, () => page.goto(url))) {
+    while (await isDropped(page, () => page.reload()));
+  }
+}
+
+async function isDropped(page: Page, load: () => Promise<unknown>): Promise<boolean> {
+  let dropped = false;
+  const note = (request: Request): void => {
+    if (request.failure()?.errorText === DROPPED) dropped = true;
+  };
+  page.on('requestfailed', note);
+  try {
+    await load();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes(DROPPED))) throw error;
+    dropped = true;
+  } finally {
+    page.off('requestfailed', note);
+  }
+  return dropped;
+}
