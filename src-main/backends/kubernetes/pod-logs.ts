@@ -31,8 +31,8 @@ export async function podLogs(
     const lines = await read(false);
     return lines.length > 0 || state.restarts === 0 ? lines : await read(true);
   } catch (error) {
-    // Its container has not been made yet.
-    if (isRefusal(error, 400)) return [];
+    // Its container has not been made yet, or its node has yet to hear of it.
+    if (isRefusal(error, 400) || (state.runState === 'pending' && isRefusal(error, 404))) return [];
     throw error;
   }
 }
