@@ -18,7 +18,7 @@ test('a pull shows its layers, goes on while one looks elsewhere, and the image 
     using _halfway = registry.proxy.hold(MEGABYTE);
     await images.pull(image);
     await expect(images.pulls.getByRole('listitem')).toHaveCount(3);
-    await expect(images.pulls.getByRole('listitem').filter({ hasText: 'Downloading' })).toHaveCount(2);
+    await expect(images.pulls.getByRole('listitem').filter({ hasText: 'Downloading' })).toHaveCount(3);
     await expect(images.pulls).toContainText(/of 3 layers/);
 
     await dashboard.page.getByRole('link', { name: 'Sandboxes' }).click();

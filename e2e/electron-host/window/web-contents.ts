@@ -1,4 +1,4 @@
-import type { Protocol } from '../cdp/cdp-pipe.ts';
+import type { CdpSession, Protocol } from '../cdp/cdp-pipe.ts';
 import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
 import type { HostIpcMain } from '../modules/ipc-main.ts';
 import type { HostSession } from '../modules/session.ts';
@@ -128,10 +128,18 @@ export class HostWebContents
     if (options && Object.keys(options).length > 0) throw notInHost('loadURL with options');
     const { session } = await this.target;
     const address = toBrowserUrl(url, this.#scheme);
-    this.#gate.expect(address);
-    const { loaderId, errorText } = await session.send('Page.navigate', { url: address });
+    const { loaderId, errorText } = await this.#navigate(session, address);
     if (errorText !== undefined) throw this.#failed(errorText, url);
     if (loaderId !== undefined) await this.#loads.loaded(loaderId);
+  }
+
+  /** Chromium drops what it loads when the computer gets a network interface; pages of an app come from no network. */
+  async #navigate(session: CdpSession, address: string) {
+    for (;;) {
+      this.#gate.expect(address);
+      const answer = await session.send('Page.navigate', { url: address });
+      if (answer.errorText !== 'net::ERR_NETWORK_CHANGED') return answer;
+    }
   }
 
   reload(): void {
