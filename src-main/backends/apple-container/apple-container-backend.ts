@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
+import { isMoorageError, MoorageError } from '#shared/errors.ts';
 import type { EngineImage, LogLine, TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type {
@@ -15,18 +15,20 @@ import type {
   TerminalSession,
 } from '../backend.ts';
 import { type Pace, SandboxPoller } from '../polling/sandbox-poller.ts';
-import { CliFailure, START_SERVICE, serviceIsDown, translateFailure } from './cli-errors.ts';
-import { abilitiesOf, type CliVersion, isAtLeast, OLDEST_RELEASE, parseVersion } from './cli-version.ts';
+import { serviceIsDown } from './cli-errors.ts';
+import { CliRelease } from './cli-release.ts';
+import { abilitiesOf } from './cli-version.ts';
 import { type ContainerCli, TIMEOUTS } from './container-cli.ts';
 import { toSandbox } from './container-mapping.ts';
 import { ContainerStats } from './container-stats.ts';
 import { createCommand } from './create-arguments.ts';
 import { destroyContainer } from './destroy-container.ts';
 import { FROM_THE_FIRST, followLogs } from './follow-logs.ts';
-import { bringsInit, readImages } from './image-answers.ts';
+import { bringsInit } from './image-answers.ts';
+import { ImageStore } from './image-store.ts';
 import { type ListedContainer, readContainers } from './listed-container.ts';
 import { mountArguments, pathKind } from './mount-arguments.ts';
-import { assertNoOption, type PullOptions, pullImage } from './pull-image.ts';
+import { type PullOptions, pullImage } from './pull-image.ts';
 import { isListening, LISTENERS, LOCAL_NETWORK_ADVICE, portManner } from './silent-container.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -65,20 +67,22 @@ export class AppleContainerBackend implements Backend {
   readonly #deps: AppleContainerDeps;
   readonly #poller: SandboxPoller;
   readonly #stats: ContainerStats;
-  #version: Promise<CliVersion> | undefined;
+  readonly #release: CliRelease;
+  readonly #images: ImageStore;
 
   constructor(deps: AppleContainerDeps) {
     this.#deps = deps;
     const { cli, clock, log, pace = PACE } = deps;
     this.#poller = new SandboxPoller({ list: (options) => this.list(options), pace, clock, log });
     this.#stats = new ContainerStats(cli, clock);
+    this.#release = new CliRelease(cli);
+    this.#images = new ImageStore({ cli, containers: (options) => this.#listAll(options) });
   }
 
   async check({ signal }: CallOptions = {}): Promise<EngineInfo> {
     const { cli } = this.#deps;
-    // The command may have been replaced since.
-    this.#version = undefined;
-    const { text } = await this.#release();
+    this.#release.forget();
+    const { text } = await this.#release.known();
     const call = { what: 'say whether its service runs', args: ['system', 'status'] } as const;
     const { exitCode } = await cli.runAny({ ...call, timeout: TIMEOUTS.read, signal });
     if (exitCode !== 0) throw new MoorageError('BACKEND_UNREACHABLE', serviceIsDown());
@@ -94,8 +98,8 @@ export class AppleContainerBackend implements Backend {
 
   async create(spec: SandboxSpec, { signal }: CallOptions = {}): Promise<{ name: string; ref: string }> {
     const { cli } = this.#deps;
-    const abilities = abilitiesOf(await this.#release());
-    const image = await this.#inspectImage(spec.image, signal);
+    const abilities = abilitiesOf(await this.#release.known());
+    const image = await this.#images.inspect(spec.image, signal ? { signal } : {});
     const ref = randomUUID();
     const { args, env } = createCommand(spec, {
       abilities,
@@ -206,42 +210,16 @@ export class AppleContainerBackend implements Backend {
 
   async pullImage(image: string, options: CallOptions & Pick<PullOptions, 'onProgress'>): Promise<void> {
     const { cli, clock } = this.#deps;
-    const { plainProgress } = abilitiesOf(await this.#release());
+    const { plainProgress } = abilitiesOf(await this.#release.known());
     await pullImage(image, { cli, clock, plainProgress }, options);
   }
 
-  async images({ signal }: CallOptions = {}): Promise<readonly EngineImage[]> {
-    const { cli } = this.#deps;
-    const call = { what: 'list its images', args: ['image', 'list', '--format', 'json'] } as const;
-    const [answer, containers] = await Promise.all([
-      cli.json({ ...call, timeout: TIMEOUTS.read, signal }),
-      this.#listAll(signal ? { signal } : {}),
-    ]);
-    try {
-      return readImages(answer, containers);
-    } catch (error) {
-      throw new MoorageError(
-        'BACKEND_ERROR',
-        `Apple container tells of its images in a way this Moorage does not know (${messageOf(error)}).`,
-        { cause: error },
-      );
-    }
+  images(options?: CallOptions): Promise<readonly EngineImage[]> {
+    return this.#images.list(options);
   }
 
-  async removeImage(image: string, { signal }: CallOptions = {}): Promise<void> {
-    // The command itself removes one that containers are made of, and they never start again.
-    const found = (await this.images(signal ? { signal } : {})).find(
-      ({ id, tags }) => id === image || tags.some((tag) => tag === image || tag === `${image}:latest`),
-    );
-    if (!found) throw imageNotFound(image);
-    if (found.containers) {
-      throw new MoorageError(
-        'IMAGE_IN_USE',
-        `${found.containers} containers are made from ${image}. Destroy them first.`,
-      );
-    }
-    const args = ['image', 'delete', image];
-    await this.#deps.cli.run({ what: `remove ${image}`, args, timeout: TIMEOUTS.change, signal });
+  removeImage(image: string, options?: CallOptions): Promise<void> {
+    return this.#images.remove(image, options);
   }
 
   /** Where the guest listens and yet nobody gets through, macOS stands between. */
@@ -259,29 +237,6 @@ export class AppleContainerBackend implements Backend {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#poller[Symbol.dispose]();
     this.#deps.cli[Symbol.dispose]();
-  }
-
-  /** Asked for once; the command is replaced seldom, and {@link check} looks again. */
-  async #release(): Promise<CliVersion> {
-    this.#version ??= this.#askRelease();
-    try {
-      return await this.#version;
-    } catch (error) {
-      this.#version = undefined;
-      throw error;
-    }
-  }
-
-  async #askRelease(): Promise<CliVersion> {
-    const call = { what: 'say its version', args: ['--version'], timeout: TIMEOUTS.read } as const;
-    const text = await this.#deps.cli.run(call);
-    const version = parseVersion(text);
-    if (version && isAtLeast(version, OLDEST_RELEASE)) return version;
-    const found = version ? `it is ${version.text}` : `it says ${JSON.stringify(text.slice(0, 100))}`;
-    throw new MoorageError(
-      'BACKEND_UNSUPPORTED',
-      `Moorage needs release ${OLDEST_RELEASE} of Apple container or a later one, but ${found}. Install a newer one from https://github.com/apple/container/releases, then run: ${START_SERVICE}`,
-    );
   }
 
   async #listAll({ signal }: CallOptions): Promise<readonly ListedContainer[]> {
@@ -308,18 +263,6 @@ export class AppleContainerBackend implements Backend {
     throw new MoorageError('INVALID_TRANSITION', `${name} does not run. Start it first.`);
   }
 
-  /** A missing image would be pulled by `create`, without a word and for as long as it takes. */
-  async #inspectImage(image: string, signal: AbortSignal | undefined): Promise<unknown> {
-    assertNoOption(image);
-    const what = `look up the image ${image}`;
-    const call = { what, args: ['image', 'inspect', image], timeout: TIMEOUTS.read, signal };
-    const { exitCode, stdout, stderr } = await this.#deps.cli.runAny(call);
-    if (exitCode === 0) return parsed(stdout);
-    const failure = new CliFailure(exitCode, stderr);
-    const error = translateFailure(what, failure);
-    throw isMoorageError(error, 'BACKEND_UNREACHABLE') ? error : imageNotFound(image, failure);
-  }
-
   /** Only what we made: the name may have been another's all along. */
   async #undo(name: string, ref: string): Promise<void> {
     const { cli, clock, log } = this.#deps;
@@ -335,20 +278,4 @@ export class AppleContainerBackend implements Backend {
 
 function notFound(name: string): MoorageError {
   return new MoorageError('SANDBOX_NOT_FOUND', `There is no container ${name}; it may have been removed.`);
-}
-
-function imageNotFound(image: string, cause?: unknown): MoorageError {
-  return new MoorageError(
-    'IMAGE_NOT_FOUND',
-    `Apple container has no image ${image}. Pull it, or correct its name.`,
-    { cause },
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
