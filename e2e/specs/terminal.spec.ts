@@ -22,6 +22,29 @@ test('a terminal takes what is typed, and is still there after a reload', async 
   });
 });
 
+test('no key is lost while a terminal shows again what it showed', async ({ page, openSandbox }) => {
+  const detail = await openSandbox('research-42');
+  const { terminal } = detail;
+  await detail.open('Terminal');
+  await terminal.run('seq 1 60000; echo all $((3 * 7))');
+  await expect(terminal.screen).toContainText('all 21');
+  // On a slow computer that takes a while; keys come from its first moment on.
+  const computer = await page.context().newCDPSession(page);
+  const typed = Promise.withResolvers<void>();
+  await page.routeWebSocket('**', (socket) => {
+    socket.connectToServer().onMessage(async (message) => {
+      const isReplay = message.includes('"replay"');
+      if (isReplay) await computer.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+      socket.send(message);
+      if (isReplay) typed.resolve(page.keyboard.type('echo no key lost\n'));
+    });
+  });
+  await page.reload();
+  await typed.promise;
+  await computer.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await expect(terminal.screen).toContainText(/echo no key lostno key lost/);
+});
+
 test('two terminals live side by side, and one ends without the other', async ({ openSandbox }) => {
   const detail = await openSandbox('research-42');
   await detail.open('Terminal');

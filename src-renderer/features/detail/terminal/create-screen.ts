@@ -21,7 +21,7 @@ export interface ScreenOptions extends TerminalKeysOptions {
   readonly forScreenReader: boolean;
   /** Name of the field that is typed into. */
   readonly label: string;
-  /** What is typed; nothing of what a replay makes the terminal say. */
+  /** What is typed, and what the terminal answers. */
   readonly onData: (data: string) => void;
   readonly onResize: (size: TerminalSize) => void;
   readonly openLink: (url: string) => void;
@@ -31,7 +31,7 @@ export interface ScreenOptions extends TerminalKeysOptions {
 export interface Screen extends Disposable {
   readonly terminal: Terminal;
   readonly search: SearchAddon;
-  /** Draws anew what was shown of late. */
+  /** Draws anew what was shown of late, which asks the terminal nothing. */
   replay(data: string): void;
   write(data: string): void;
   /** Takes the colours of the palette in force. */
@@ -64,8 +64,7 @@ export function createScreen(options: ScreenOptions): Screen {
   admitRowStyles(terminal);
   terminal.textarea?.setAttribute('aria-label', options.label);
 
-  let replays = 0;
-  terminal.onData((data) => replays === 0 && onData(data));
+  terminal.onData(onData);
   terminal.onResize(({ cols, rows }) => onResize({ columns: cols, rows }));
   const observer = new ResizeObserver(() => {
     if (parent.clientWidth > 0 && parent.clientHeight > 0) fit.fit();
@@ -78,11 +77,7 @@ export function createScreen(options: ScreenOptions): Screen {
     search,
     replay(data) {
       terminal.reset();
-      // What was asked of the terminal then has been answered then.
-      replays += 1;
-      terminal.write(data, () => {
-        replays -= 1;
-      });
+      terminal.write(data);
     },
     write: (data) => terminal.write(data),
     recolor() {
