@@ -18,14 +18,8 @@ const SETTINGS = 'src-main/settings';
 const BACKEND = 'src-main/backends/backend.ts';
 const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
 const POLLING = 'src-main/backends/polling';
-const TURNS = 'src-main/backends/turns.ts';
-const SHELL_SCRIPTS = 'src-main/backends/shell-scripts.ts';
-const INITS = 'src-main/backends/init-programs.ts';
-const CAPABILITIES = 'src-main/backends/hardened-capabilities.ts';
-/** For those that ask engines which may hang. */
-const IN_TIME = 'src-main/backends/in-time.ts';
-/** The half of a terminal that every backend has to get right. */
-const TERMINAL_OUTPUT = 'src-main/backends/terminal-output.ts';
+/** Of several backends, no concern of another room. */
+const COMMON = 'src-main/backends/common';
 const BACKENDS = 'src-main/backends/index.ts';
 const PROVIDER = 'src-main/provider/provider.ts';
 /** A contract of its own: everything that waits takes it. */
@@ -49,29 +43,11 @@ export const ROOMS: readonly Room[] = [
   { path: BACKEND, node: false, uses: [SHARED] },
   { path: BACKEND_MODULE, node: true, uses: [SHARED, BACKEND, PLATFORM, CLOCK] },
   { path: POLLING, node: true, uses: [SHARED, BACKEND, CLOCK] },
-  { path: TURNS, node: false, uses: [] },
-  { path: TERMINAL_OUTPUT, node: false, uses: [] },
-  { path: SHELL_SCRIPTS, node: false, uses: [] },
-  { path: INITS, node: false, uses: [] },
-  { path: CAPABILITIES, node: false, uses: [] },
-  { path: IN_TIME, node: false, uses: [SHARED, CLOCK] },
+  { path: COMMON, node: true, uses: [SHARED, CLOCK] },
   {
     path: 'src-main/backends/*',
     node: true,
-    uses: [
-      SHARED,
-      BACKEND,
-      BACKEND_MODULE,
-      TERMINAL_OUTPUT,
-      SHELL_SCRIPTS,
-      POLLING,
-      TURNS,
-      INITS,
-      CAPABILITIES,
-      IN_TIME,
-      PLATFORM,
-      CLOCK,
-    ],
+    uses: [SHARED, BACKEND, BACKEND_MODULE, POLLING, COMMON, PLATFORM, CLOCK],
   },
   {
     path: BACKENDS,

@@ -1,7 +1,7 @@
 import { MoorageError } from '#shared/errors.ts';
 import type { Mount } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backend.ts';
-import { HARDENED_CAPABILITIES } from '../hardened-capabilities.ts';
+import { HARDENED_CAPABILITIES } from '../common/hardened-capabilities.ts';
 import { tooLittleMemory } from './cli-errors.ts';
 import type { CliAbilities } from './cli-version.ts';
 import { writeLabels } from './container-labels.ts';

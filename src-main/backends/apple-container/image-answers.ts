@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EngineImage } from '#shared/sandbox.ts';
-import { isInitProgram } from '../init-programs.ts';
+import { isInitProgram } from '../common/init-programs.ts';
 import type { ListedContainer } from './listed-container.ts';
 
 const programSchema = z.array(z.string()).nullish();

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { MoorageError } from '#shared/errors.ts';
 import type { PullProgress } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
+import { textLines } from '../common/text-lines.ts';
 import { CliFailure, cancelled, notInstalled, translateFailure } from './cli-errors.ts';
 import type { ContainerCli } from './container-cli.ts';
 import { PullTracker } from './pull-progress.ts';
@@ -67,7 +68,7 @@ export function assertNoOption(image: string): void {
 
 /** Reads to the end, and gives the last lines that were no progress: what went wrong is among them. */
 async function follow(
-  stderr: NodeJS.ReadableStream | null,
+  stderr: Readable | null,
   {
     image,
     onProgress,
@@ -77,7 +78,7 @@ async function follow(
   const said: string[] = [];
   const tracker = new PullTracker(image);
   if (!stderr) return said;
-  for await (const line of createInterface({ input: stderr, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of textLines(stderr)) {
     hear();
     if (tracker.take(line)) onProgress(tracker.progress);
     else if (said.push(line) > KEPT_LINES) said.shift();

@@ -3,8 +3,8 @@ import { MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { TerminalSession } from '../backend.ts';
-import { ANNOUNCEMENT, SIGNAL_SESSION, START_SHELL } from '../shell-scripts.ts';
-import { TerminalOutput } from '../terminal-output.ts';
+import { ANNOUNCEMENT, SIGNAL_SESSION, START_SHELL } from '../common/shell-scripts.ts';
+import { TerminalOutput } from '../common/terminal-output.ts';
 import { cancelled, hangs } from './cli-errors.ts';
 import { type ContainerCli, TIMEOUTS } from './container-cli.ts';
 

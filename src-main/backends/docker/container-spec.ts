@@ -1,5 +1,5 @@
 import type { SandboxSpec } from '../backend.ts';
-import { HARDENED_CAPABILITIES } from '../hardened-capabilities.ts';
+import { HARDENED_CAPABILITIES } from '../common/hardened-capabilities.ts';
 import { writeLabels } from './container-labels.ts';
 
 /** What the engine and the image are like, where that decides how a container is made. */

@@ -3,7 +3,7 @@ import { isMoorageError, messageOf } from '#shared/errors.ts';
 import { type EngineCandidate, engineCandidates } from '../../platform/engine-sockets.ts';
 import type { Backend } from '../backend.ts';
 import type { BackendContext, FoundEngine } from '../backend-module.ts';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../common/in-time.ts';
 
 /** Milliseconds an engine has to say who it is. */
 const PATIENCE = 3000;

@@ -1,4 +1,4 @@
-import { isInitProgram } from '../init-programs.ts';
+import { isInitProgram } from '../common/init-programs.ts';
 import { type Engine, TIMEOUTS } from './engine.ts';
 import type { InspectedImage } from './engine-answers.ts';
 import { imageNotFound, refused } from './engine-errors.ts';

@@ -12,7 +12,7 @@ import type {
   StatsSample,
   TerminalSession,
 } from '../backend.ts';
-import { Turns } from '../turns.ts';
+import { Turns } from '../common/turns.ts';
 import { describeSandbox } from './describe-sandbox.ts';
 import { followLog } from './follow-log.ts';
 import { lastLines } from './log-file.ts';

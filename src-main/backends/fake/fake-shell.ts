@@ -1,7 +1,7 @@
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { TerminalSession } from '../backend.ts';
-import { TerminalOutput } from '../terminal-output.ts';
+import { TerminalOutput } from '../common/terminal-output.ts';
 import { runCommand } from './fake-commands.ts';
 import { wordsOf } from './fake-shell-words.ts';
 

@@ -71,6 +71,17 @@ test('looking takes none, and sees what the watch tells', async () => {
   expect(stub.calls).toEqual([]);
 });
 
+test('a server that has forgotten what happened since is asked for everything anew', async () => {
+  const spec = specOf();
+  await backend.create(spec);
+  await log.seenKind('pending', spec.name);
+  stub.calls.length = 0;
+  stub.expireWatches();
+  await expect.poll(() => stub.calls).toEqual(expect.arrayContaining(['GET pods', 'GET services']));
+  stub.change('pods', spec.name, container({ state: { running: {} } }));
+  await log.seenKind('started', spec.name);
+});
+
 test('an image that cannot be pulled is told in words, whose cause is not forgotten between attempts', async () => {
   const spec = specOf({ image: 'aio:lates' });
   await backend.create(spec);

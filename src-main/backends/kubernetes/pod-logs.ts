@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
 import type { LogLine } from '#shared/sandbox.ts';
+import { textLines } from '../common/text-lines.ts';
 import type { Api } from './api.ts';
 import { isRefusal } from './api-refusal.ts';
 import type { ClusterView, Held } from './cluster-view.ts';
@@ -57,7 +57,7 @@ export async function* followPodLogs(
           query: { ...query, follow: true, timestamps: true },
           signal,
         });
-        for await (const text of createInterface(stream)) {
+        for await (const text of textLines(stream)) {
           const line = position.take(text);
           if (line) yield line;
         }

@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/settings.ts';
 import type { SandboxSpec } from '../backend.ts';
-import { HARDENED_CAPABILITIES } from '../hardened-capabilities.ts';
+import { HARDENED_CAPABILITIES } from '../common/hardened-capabilities.ts';
 import { provisionerLabels, SANDBOX_ID_LABEL, sandboxIdOf, serviceName } from './names.ts';
 import { annotations, instanceLabel } from './pod-notes.ts';
 import { volumesOf } from './volumes.ts';

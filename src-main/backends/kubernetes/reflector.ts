@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
 import type { Logger } from 'pino';
 import { isMoorageError, type MoorageError } from '#shared/errors.ts';
+import { textLines } from '../common/text-lines.ts';
 import type { Api } from './api.ts';
 import { translate } from './api-errors.ts';
 import type { ApiObject, ApiStatus } from './api-objects.ts';
@@ -117,7 +117,7 @@ export class Reflector<T extends ApiObject> implements AsyncDisposable {
     this.#pause = FIRST_PAUSE;
     this.#stand({ kind: 'live' });
     try {
-      for await (const line of createInterface(stream)) this.#onLine(line);
+      for await (const line of textLines(stream)) this.#onLine(line);
     } catch (error) {
       // A connection that breaks off is taken up again; only when that fails is anything lost.
       if (error instanceof ApiRefusal) throw error;

@@ -11,8 +11,8 @@ import type {
   EngineInfo,
   SandboxSpec,
 } from '../backend.ts';
+import { Turns } from '../common/turns.ts';
 import { type Pace, SandboxPoller } from '../polling/sandbox-poller.ts';
-import { Turns } from '../turns.ts';
 import { createAtProvisioner, untilUndone } from './create-at-provisioner.ts';
 import type { ProvisionerClient } from './provisioner-client.ts';
 import { fromProvisioner, idOf, NAME_PREFIX, REMOTE_IMAGE } from './sandbox-mapping.ts';

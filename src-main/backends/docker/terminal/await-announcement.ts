@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { ANNOUNCEMENT } from '../../shell-scripts.ts';
+import { ANNOUNCEMENT } from '../../common/shell-scripts.ts';
 
 /** Characters of an engine's complaint that are kept. */
 const LONGEST_COMPLAINT = 2000;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { CallOptions, TerminalSession } from '../../backend.ts';
-import { START_SHELL } from '../../shell-scripts.ts';
+import { START_SHELL } from '../../common/shell-scripts.ts';
 import { type Engine, TIMEOUTS } from '../engine.ts';
 import { type Announced, awaitAnnouncement } from './await-announcement.ts';
 import { ContainerTerminal } from './container-terminal.ts';

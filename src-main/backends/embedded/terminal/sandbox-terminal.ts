@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../../provider/clock.ts';
 import type { TerminalSession } from '../../backend.ts';
-import { TerminalOutput } from '../../terminal-output.ts';
+import { TerminalOutput } from '../../common/terminal-output.ts';
 import { parseServerMessage, type ServerMessage } from './terminal-messages.ts';
 
 /** Bytes typed that the sandbox has not read, beyond which nothing more is taken. */

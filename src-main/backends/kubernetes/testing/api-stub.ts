@@ -68,6 +68,13 @@ export class ApiStub implements AsyncDisposable {
     this.#tell(kind, 'DELETED', this.#stamped(object));
   }
 
+  /** Says that it has forgotten what happened since, in the midst of every watch, as one that was restarted does. */
+  expireWatches(): void {
+    const object = { kind: 'Status', code: 410, reason: 'Expired', message: 'too old resource version' };
+    for (const { response } of this.#watches)
+      response.write(`${JSON.stringify({ type: 'ERROR', object })}\n`);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));

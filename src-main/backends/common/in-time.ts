@@ -1,5 +1,5 @@
 import { MoorageError } from '#shared/errors.ts';
-import type { Clock } from '../provider/clock.ts';
+import type { Clock } from '../../provider/clock.ts';
 
 export interface InTimeOptions {
   readonly clock: Pick<Clock, 'timer'>;

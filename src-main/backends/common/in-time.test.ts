@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
-import { FakeClock } from '../provider/testing/fake-clock.ts';
+import { FakeClock } from '../../provider/testing/fake-clock.ts';
 import { inTime } from './in-time.ts';
 
 test('what takes too long is aborted, and said to be late instead of left by its caller', async () => {
