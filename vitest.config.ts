@@ -16,6 +16,7 @@ export default defineConfig({
             'e2e/**/*.test.ts',
           ],
           exclude: [engineTests, kubeTests],
+          maxWorkers: 2,
           // Some start shells and processes on a machine that is busy: generous, so that only a hang fails.
           testTimeout: 20_000,
           hookTimeout: 20_000,

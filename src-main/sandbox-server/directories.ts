@@ -17,12 +17,12 @@ export async function firstDirectory(paths: readonly string[]): Promise<string |
   return undefined;
 }
 
-/** A new directory for this user alone below the first of `parents` that takes one. Throws when none does. */
+/** A new directory for this user and process alone below the first of `parents` that takes one. Throws when none does. */
 export async function makePrivateDirectory(parents: readonly string[]): Promise<string> {
   const failures: unknown[] = [];
   for (const parent of parents) {
     try {
-      return await mkdtemp(join(parent, 'moorage-sandbox-'));
+      return await mkdtemp(join(parent, `moorage-sandbox-${process.pid}-`));
     } catch (error) {
       failures.push(error);
     }

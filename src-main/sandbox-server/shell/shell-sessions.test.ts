@@ -74,7 +74,7 @@ describe('ShellSessions', () => {
 
   it('leaves no files behind', async () => {
     const folders = async () =>
-      (await readdir('/dev/shm')).filter((name) => name.startsWith('moorage-sandbox-')).length;
+      (await readdir('/dev/shm')).filter((name) => name.startsWith(`moorage-sandbox-${process.pid}-`)).length;
     const before = await folders();
     await using other = await createShellBed();
     await other.run('true');
