@@ -21,7 +21,7 @@ import type { Sandbox } from '#shared/sandbox.ts';
 import { currentPlatform } from '../platform/platform.ts';
 import { FakeClock } from '../provider/testing/fake-clock.ts';
 import { createFileService, type FileService } from './file-service.ts';
-import { LARGEST_UPLOAD } from './uploads.ts';
+import { LARGEST_UPLOAD, MOST_UPLOADS } from './uploads.ts';
 
 const OWNER: FileOwner = { userId: 'default', threadId: 't' };
 const at = (path: string) => ({ owner: OWNER, area: 'workspace' as const, path });
@@ -223,6 +223,23 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       ).rejects.toMatchObject({ code: 'INVALID_INPUT' });
       await expect.poll(leftovers).toEqual([]);
       expect(readdirSync(workspace)).toEqual([]);
+    });
+
+    it('takes so many uploads and no more, however many begin at once', async () => {
+      const begin = (index: number) => files.beginUpload(at(`${index}`), { size: 1, overwrite: false });
+      const begun = await Promise.allSettled(Array.from({ length: MOST_UPLOADS + 10 }, (_, i) => begin(i)));
+      const ids = begun.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      expect(ids).toHaveLength(MOST_UPLOADS);
+      expect(leftovers()).toHaveLength(MOST_UPLOADS);
+      await expect(begin(0)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      await Promise.all(ids.map((id) => files.cancelUpload(id)));
+      // One that could not begin takes no place.
+      for (let round = 0; round <= MOST_UPLOADS; round += 1) {
+        await expect(files.beginUpload(at('missing/a'), { size: 1, overwrite: false })).rejects.toMatchObject(
+          { code: 'FILE_NOT_FOUND' },
+        );
+      }
+      await begin(0);
     });
 
     it('removes what is on its way when it ends, and what an earlier process left', async () => {

@@ -10,7 +10,8 @@ import { telling } from './file-errors.ts';
 
 /** Bytes. */
 export const LARGEST_UPLOAD = 16 * 2 ** 30;
-const MOST_UPLOADS = 64;
+/** Under way at once. */
+export const MOST_UPLOADS = 64;
 /** Nobody has sent a piece for so long: the page is gone. Milliseconds. */
 const PATIENCE = 5 * 60_000;
 /** The sandbox runs under another user, who is to read and write it. */
@@ -45,6 +46,8 @@ interface Upload extends UploadTarget {
 export class Uploads implements AsyncDisposable {
   readonly #clock: Pick<Clock, 'timer'>;
   readonly #uploads = new Map<string, Upload>();
+  /** Ids of those under way, from before the first look at the disk on. */
+  readonly #places = new Set<string>();
 
   constructor(clock: Pick<Clock, 'timer'>) {
     this.#clock = clock;
@@ -54,24 +57,21 @@ export class Uploads implements AsyncDisposable {
   async begin(target: UploadTarget): Promise<string> {
     this.#assertRoom(target);
     const id = randomUUID();
-    const draft = path.join(target.staging, `upload-${id}`);
-    await telling(target.name, async () => {
-      {
-        await using directory = await target.open();
-        await assertFree(directory, target);
-      }
-      await mkdir(target.staging, { recursive: true, mode: 0o700 });
-      const handle = await open(draft, 'wx', 0o600);
+    this.#places.add(id);
+    try {
+      const opened = await telling(target.name, () => openDraft(id, target));
       this.#uploads.set(id, {
         ...target,
-        handle,
-        draft,
+        ...opened,
         taken: 0,
         writing: DONE,
         overdue: this.#patience(id),
       });
-    });
-    return id;
+      return id;
+    } catch (error) {
+      this.#places.delete(id);
+      throw error;
+    }
   }
 
   /** Pieces come in order. One that does not fit ends the upload. */
@@ -119,6 +119,7 @@ export class Uploads implements AsyncDisposable {
     const upload = this.#uploads.get(id);
     if (!upload) return;
     this.#uploads.delete(id);
+    this.#places.delete(id);
     upload.overdue[Symbol.dispose]();
     await upload.handle.close().catch(() => undefined);
     await rm(upload.draft, { force: true });
@@ -144,7 +145,7 @@ export class Uploads implements AsyncDisposable {
         `Expected a file of at most ${LARGEST_UPLOAD} bytes, got ${size}; copy it into the directory instead.`,
       );
     }
-    if (this.#uploads.size < MOST_UPLOADS) return;
+    if (this.#places.size < MOST_UPLOADS) return;
     throw new MoorageError(
       'INVALID_INPUT',
       `${MOST_UPLOADS} uploads are under way; let some of them end first.`,
@@ -159,6 +160,17 @@ export class Uploads implements AsyncDisposable {
     upload.overdue[Symbol.dispose]();
     upload.overdue = this.#patience(id);
   }
+}
+
+/** Makes the file that is written until the upload is whole. */
+async function openDraft(id: string, target: UploadTarget): Promise<Pick<Upload, 'handle' | 'draft'>> {
+  {
+    await using directory = await target.open();
+    await assertFree(directory, target);
+  }
+  await mkdir(target.staging, { recursive: true, mode: 0o700 });
+  const draft = path.join(target.staging, `upload-${id}`);
+  return { draft, handle: await open(draft, 'wx', 0o600) };
 }
 
 async function assertFree(directory: HeldDirectory, { name, overwrite }: UploadTarget): Promise<void> {
