@@ -28,6 +28,7 @@ interface Pull {
 /** The pulls under way. However many want an image, it is pulled once. */
 export class ImagePulls {
   readonly #deps: ImagePullsDeps;
+  /** The latest of each image. A cancelled one is under way until the engine has let go of it. */
   readonly #pulls = new Map<string, Pull>();
 
   constructor(deps: ImagePullsDeps) {
@@ -40,12 +41,12 @@ export class ImagePulls {
 
   /** See `Images.pull`. */
   begin(image: string): void {
-    if (!this.#pulls.has(image)) this.#start(image);
+    this.#join(image);
   }
 
   /** See `Images.obtain`. */
   async obtain(image: string, { signal, onProgress }: PullWait): Promise<void> {
-    const { done, listeners } = this.#pulls.get(image) ?? this.#start(image);
+    const { done, listeners } = this.#join(image);
     const aborted = Promise.withResolvers<never>();
     const abort = () => aborted.reject(signal.reason);
     const listener = (progress: PullProgress) => onProgress(progress);
@@ -65,55 +66,64 @@ export class ImagePulls {
     this.#pulls.get(image)?.cancelled.abort();
   }
 
-  #start(image: string): Pull {
-    const { backend: current, announce } = this.#deps;
-    const backend = current();
+  /** The one under way, unless somebody has cancelled it: then a new one, when that has ended. */
+  #join(image: string): Pull {
+    const latest = this.#pulls.get(image);
+    return latest?.cancelled.signal.aborted === false ? latest : this.#start(image, latest?.done);
+  }
+
+  #start(image: string, before: Promise<void> | undefined): Pull {
+    const backend = this.#deps.backend();
     if (!backend.pullImage) throw cannotPull(backend, image);
-    const cancelled = new AbortController();
+    // In a turn of its own: whoever began it is told of its beginning before its end.
+    const turn = before ? before.catch(ignore).then(() => this.#announce(pull)) : Promise.resolve();
     const pull: Pull = {
       progress: { image, layers: [] },
-      done: this.#follow(image, cancelled, (signal) =>
-        backend.pullImage?.(image, { signal, onProgress: (progress) => this.#note(image, progress) }),
-      ),
-      cancelled,
+      done: turn.then(() => this.#run(pull, backend)),
+      cancelled: new AbortController(),
       listeners: new Set(),
     };
+    // It may be that nobody waits for it: its end is announced.
+    pull.done.catch(ignore);
     this.#pulls.set(image, pull);
-    announce({ kind: 'pull', pull: pull.progress });
+    if (before === undefined) this.#announce(pull);
     return pull;
   }
 
-  #note(image: string, progress: PullProgress): void {
-    const pull = this.#pulls.get(image);
-    if (!pull) return;
+  async #run(pull: Pull, backend: Backend): Promise<void> {
+    const { cancelled, progress } = pull;
+    const { image } = progress;
+    const signal = AbortSignal.any([cancelled.signal, this.#deps.closing]);
+    try {
+      await backend.pullImage?.(image, { signal, onProgress: (now) => this.#note(pull, now) });
+    } catch (error) {
+      const wasCancelled = cancelled.signal.aborted && isMoorageError(error, 'CANCELLED');
+      this.#end(pull, wasCancelled ? null : messageOf(error));
+      throw wasCancelled ? stopped(image) : error;
+    }
+    this.#end(pull, null);
+  }
+
+  #note(pull: Pull, progress: PullProgress): void {
+    if (this.#pulls.get(progress.image) !== pull) return;
     pull.progress = progress;
     for (const listener of pull.listeners) listener(progress);
+    this.#announce(pull);
+  }
+
+  #announce({ progress }: Pull): void {
     this.#deps.announce({ kind: 'pull', pull: progress });
   }
 
-  #follow(
-    image: string,
-    cancelled: AbortController,
-    run: (signal: AbortSignal) => Promise<void> | undefined,
-  ): Promise<void> {
-    const end = (error: string | null) => {
-      this.#pulls.delete(image);
-      this.#deps.announce({ kind: 'pull-ended', image, error });
-    };
-    // In a turn of its own: whoever began it is told of its beginning before its end.
-    const pulled = Promise.resolve().then(() => run(AbortSignal.any([cancelled.signal, this.#deps.closing])));
-    const done = pulled.then(
-      () => end(null),
-      (error: unknown) => {
-        const wasCancelled = cancelled.signal.aborted && isMoorageError(error, 'CANCELLED');
-        end(wasCancelled ? null : messageOf(error));
-        throw wasCancelled ? stopped(image) : error;
-      },
-    );
-    // It may be that nobody waits for it: its end is announced.
-    done.catch(() => undefined);
-    return done;
+  #end(pull: Pull, error: string | null): void {
+    const { image } = pull.progress;
+    if (this.#pulls.get(image) === pull) this.#pulls.delete(image);
+    this.#deps.announce({ kind: 'pull-ended', image, error });
   }
+}
+
+function ignore(): void {
+  // Whoever waits is told.
 }
 
 function stopped(image: string): MoorageError {

@@ -81,6 +81,36 @@ describe('a pull', () => {
     expect(harness.provider.get('e')?.state.kind).toBe('active');
   });
 
+  it('begins anew for who wants the image while a cancelled one ends', async () => {
+    await using slow = await slowToCancel();
+    const { images: pulls } = slow.provider;
+    pulls.pull('fake/pull');
+    await slow.clock.advance(1000);
+    pulls.cancelPull('fake/pull');
+    await settle();
+    pulls.pull('fake/pull');
+    const creation = slow.acquire(null, { id: 'a', image: 'fake/pull', patience: 0 });
+    await slow.clock.advance(10_000);
+    await creation;
+    expect(slow.provider.get('a')?.state.kind).toBe('active');
+    expect(slow.engine.calls.filter((call) => call === 'pullImage')).toHaveLength(2);
+    const ends = slow.events.flatMap((event) => (event.kind === 'pull-ended' ? [event.error] : []));
+    expect(ends).toEqual([null, null]);
+  });
+
+  it('may be cancelled before it begins', async () => {
+    await using slow = await slowToCancel();
+    const { images: pulls } = slow.provider;
+    for (let turn = 0; turn < 3; turn += 1) {
+      pulls.pull('fake/pull');
+      pulls.cancelPull('fake/pull');
+    }
+    await slow.clock.advance(10_000);
+    expect(pulls.pulls()).toEqual([]);
+    expect(slow.events.filter(({ kind }) => kind === 'pull-ended')).toHaveLength(3);
+    expect((await pulls.list()).images).toEqual([]);
+  });
+
   it('tells why it failed, and may be tried again', async () => {
     images.pull('fake/missing');
     await settle();
@@ -134,4 +164,20 @@ async function bareHarness(): Promise<Harness> {
   bare.wrapBackend = ({ images: _images, removeImage: _remove, pullImage: _pull, ...backend }) => backend;
   await bare.restart();
   return bare;
+}
+
+/** A harness whose engine takes a second to let go of a pull. */
+async function slowToCancel(): Promise<Harness> {
+  const slow = await Harness.start();
+  const { clock } = slow;
+  slow.wrapBackend = (backend) => ({
+    ...backend,
+    pullImage: (image, options) =>
+      backend.pullImage?.(image, options).catch(async (error: unknown) => {
+        await clock.sleep(1000);
+        throw error;
+      }) ?? Promise.reject(new Error('The fake pulls images.')),
+  });
+  await slow.restart();
+  return slow;
 }
