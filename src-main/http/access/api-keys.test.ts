@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -23,6 +23,26 @@ test('a new key is kept for its owner alone, and the old one is refused at once'
   expect(readFileSync(file, 'utf8')).toBe(`${key}\n`);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect((await openApiKeys({ file, env: {} })).current().key).toBe(key);
+});
+
+test('however many are made at once, the file holds the one in force', async () => {
+  const keys = await openApiKeys({ file, env: {} });
+  const made = await Promise.all(Array.from({ length: 20 }, () => keys.rotate()));
+  expect(new Set(made.map(({ key }) => key)).size).toBe(made.length);
+  expect(readFileSync(file, 'utf8')).toBe(`${keys.current().key}\n`);
+  expect(keys.current()).toEqual(made.at(-1));
+});
+
+test('one that cannot be kept leaves the old one in force, and the next is made all the same', async () => {
+  const keys = await openApiKeys({ file, env: {} });
+  const before = keys.current();
+  rmSync(file);
+  mkdirSync(path.join(file, 'in-the-way'), { recursive: true });
+  await expect(keys.rotate()).rejects.toMatchObject({ code: 'HOME_NOT_WRITABLE' });
+  expect(keys.current()).toEqual(before);
+  rmSync(file, { recursive: true });
+  const { key } = await keys.rotate();
+  expect(readFileSync(file, 'utf8')).toBe(`${key}\n`);
 });
 
 test('one from the environment cannot be changed here', async () => {

@@ -21,6 +21,12 @@ export async function openApiKeys(sources: ApiKeySources): Promise<ApiKeys> {
   const source = sources.env.MOORAGE_API_KEY ? 'environment' : 'file';
   let key = await loadApiKey(sources);
   let matches = createKeyCheck(key);
+  let last: Promise<unknown> = Promise.resolve();
+  const replace = async (): Promise<ApiKey> => {
+    key = await replaceApiKey(sources.file);
+    matches = createKeyCheck(key);
+    return { key, source };
+  };
   return {
     current: () => ({ key, source }),
     matches: (given) => matches(given),
@@ -31,9 +37,10 @@ export async function openApiKeys(sources: ApiKeySources): Promise<ApiKeys> {
           'The API key comes from MOORAGE_API_KEY. Change it there and start Moorage again, or unset it to have one made.',
         );
       }
-      key = await replaceApiKey(sources.file);
-      matches = createKeyCheck(key);
-      return { key, source };
+      // One at a time, so that the key in force is the one in the file.
+      const replaced = last.then(replace);
+      last = replaced.catch(() => undefined);
+      return replaced;
     },
   };
 }
