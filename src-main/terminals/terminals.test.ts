@@ -185,6 +185,19 @@ describe('opening one', () => {
     expect(terminals.list(id)).toHaveLength(MOST_TERMINALS + 1);
   });
 
+  it('forgets the ended ones that nobody closes, beyond the latest few', async () => {
+    const opened: string[] = [];
+    for (let turn = 0; turn < 3 * MOST_TERMINALS; turn += 1) {
+      const { terminalId } = await open();
+      opened.push(terminalId);
+      terminals.write(terminalId, 'exit\r');
+      await settle();
+    }
+    const kept = terminals.list(id).map(({ terminalId }) => terminalId);
+    expect(kept.length).toBeLessThanOrEqual(2 * MOST_TERMINALS);
+    expect(kept).toEqual(opened.slice(-kept.length));
+  });
+
   it('is refused where there is no sandbox, or it does not run', async () => {
     await expect(open('nope')).rejects.toMatchObject({ code: 'SANDBOX_NOT_FOUND' });
     harness.engine.exit(`test-${id}`, 1);
