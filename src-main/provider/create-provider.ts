@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { MoorageError } from '#shared/errors.ts';
 import type { Actor } from '#shared/events.ts';
 import { isLeftOver } from '#shared/left-over.ts';
 import type { Settings } from '#shared/settings.ts';
@@ -104,7 +103,6 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     pin: (id, pinned, actor) => pin(ctx, id, { pinned, actor }),
     adopt: (id, actor) => adopt(ctx, id, actor),
     retry: (id, actor) => retry(ctx, id, actor),
-    logs: (id, tail) => logs(ctx, id, tail),
     followLogs: (id, options) => followLogs(ctx, id, options),
     openTerminal: (id, options) => openTerminal(ctx, id, options),
     touch: (id) => void ctx.registry.touch(id),
@@ -284,13 +282,4 @@ async function retry(ctx: ProviderContext, id: string, actor: Actor) {
     actor,
     patience: 0,
   });
-}
-
-async function logs(ctx: ProviderContext, id: string, tail: number): Promise<readonly string[]> {
-  const { state, name } = requireSandbox(ctx, id);
-  if (state.kind === 'failed') return state.lastLogs;
-  const { backend } = ctx.engine;
-  if (!backend.logs)
-    throw new MoorageError('BACKEND_UNSUPPORTED', `The ${backend.name} backend keeps no logs.`);
-  return backend.logs(name, { tail });
 }

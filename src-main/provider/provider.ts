@@ -91,8 +91,6 @@ export interface Provider extends AsyncDisposable {
    */
   retry(id: string, actor: Actor): Promise<Sandbox>;
 
-  /** Last lines, oldest first. Throws `BACKEND_UNSUPPORTED` where the engine keeps none. */
-  logs(id: string, tail: number): Promise<readonly string[]>;
   /**
    * The last `tail` lines, then each as it is written, until `signal` aborts or the sandbox is gone.
    * Throws `SANDBOX_NOT_FOUND`, `BACKEND_UNSUPPORTED`, and what breaks it off.

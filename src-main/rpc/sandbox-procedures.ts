@@ -32,7 +32,6 @@ export function sandboxProcedures(os: ContractImplementer['sandboxes'], deps: Sa
     pin: os.pin.handler(({ input }) => provider.pin(input.id, input.pinned, USER)),
     adopt: os.adopt.handler(({ input }) => provider.adopt(input.id, USER)),
     retry: os.retry.handler(({ input }) => provider.retry(input.id, USER)),
-    logs: os.logs.handler(async ({ input }) => [...(await provider.logs(input.id, input.tail))]),
     journal: os.journal.handler(({ input }) => [...provider.journal(input)]),
     stats: os.stats.handler(({ input, signal }) => statsFeed(deps, input.ids, signal)),
     followLogs: os.followLogs.handler(({ input, signal }) => logFeed(deps, input, signal)),

@@ -48,10 +48,6 @@ export const sandboxProcedures = {
   adopt: oc.input(sandboxIdInput).output(sandboxSchema),
   /** Creates a failed or stopped sandbox anew. */
   retry: oc.input(sandboxIdInput).output(sandboxSchema),
-  /** Last lines, oldest first. */
-  logs: oc
-    .input(sandboxIdInput.extend({ tail: z.number().int().min(1).max(10_000).default(500) }))
-    .output(z.array(z.string())),
   /** The last `tail` lines, then each as it is written, in batches, for as long as someone listens. */
   followLogs: oc
     .input(sandboxIdInput.extend({ tail: z.number().int().min(0).max(10_000).default(1000) }))
