@@ -1,4 +1,5 @@
 import { getEventListeners, once } from 'node:events';
+import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { KubeConfig } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
@@ -22,6 +23,27 @@ test('a connection that has ended is held by nobody, and one that is open ends w
   const ended = once(second.socket, 'close');
   api[Symbol.dispose]();
   await ended;
+  server.close();
+});
+
+test('a caller that leaves has cancelled, before and while it connects', async () => {
+  // It never agrees to a WebSocket.
+  const server = http.createServer().on('upgrade', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  using api = apiAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const caller = new AbortController();
+  const call = { path: '/x', resource: 'pods/exec', namespace: 'default', signal: caller.signal };
+
+  const asked = once(server, 'upgrade');
+  const outcome = openChannels(api, call);
+  outcome.catch(() => undefined);
+  await asked;
+  caller.abort();
+  await expect(outcome).rejects.toMatchObject({ code: 'CANCELLED' });
+  await expect(openChannels(api, call)).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(getEventListeners(caller.signal, 'abort')).toEqual([]);
+  server.closeAllConnections();
   server.close();
 });
 

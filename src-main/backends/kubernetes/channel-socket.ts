@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import WebSocket from 'ws';
-import { type Api, type ApiCall, TIMEOUTS, urlOf } from './api.ts';
-import { type ApiAction, timedOut, translate } from './api-errors.ts';
+import { type Api, type ApiCall, type Connection, TIMEOUTS, urlOf } from './api.ts';
+import { type ApiAction, cancelled, timedOut, translate } from './api-errors.ts';
 import { ApiRefusal } from './api-refusal.ts';
 
 /** The newer lets one end a stream; both number them alike. */
@@ -17,8 +17,8 @@ export interface Channels {
 }
 
 /**
- * Opens what the API serves as a WebSocket: exec and port-forward. Throws `BACKEND_UNREACHABLE`, `BACKEND_TIMEOUT`, and
- * what was refused.
+ * Opens what the API serves as a WebSocket: exec and port-forward. Throws `BACKEND_UNREACHABLE`, `BACKEND_TIMEOUT`,
+ * `CANCELLED`, and what was refused.
  */
 export async function openChannels(
   api: Api,
@@ -38,32 +38,53 @@ async function connect(
   call: Parameters<typeof openChannels>[1],
   action: ApiAction,
 ): Promise<Channels> {
-  const { headers, agent } = await api.connection();
+  const ended = Promise.withResolvers<never>();
+  ended.promise.catch(() => undefined);
+  using _deadline = api.clock.timer(
+    () => ended.reject(timedOut(action, api.server, TIMEOUTS.read)),
+    TIMEOUTS.read,
+  );
+  const leave = () => ended.reject(cancelled(call.signal?.reason));
+  const signals = [api.closed, ...(call.signal ? [call.signal] : [])];
+  for (const signal of signals) signal.addEventListener('abort', leave, { once: true });
+  if (signals.some(({ aborted }) => aborted)) leave();
+  try {
+    const connection = await Promise.race([ended.promise, api.connection()]);
+    return await openSocket(api, { call, connection, ended: ended.promise });
+  } finally {
+    for (const signal of signals) signal.removeEventListener('abort', leave);
+  }
+}
+
+async function openSocket(
+  api: Api,
+  {
+    call,
+    connection: { headers, agent },
+    ended,
+  }: {
+    readonly call: Parameters<typeof openChannels>[1];
+    readonly connection: Connection;
+    readonly ended: Promise<never>;
+  },
+): Promise<Channels> {
   const url = urlOf(api.server, call);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new WebSocket(url, PROTOCOLS, { headers: headers as Record<string, string>, agent });
   const frames = keepFrames(socket);
   const opened = Promise.withResolvers<void>();
-  using _deadline = api.clock.timer(
-    () => opened.reject(timedOut(action, api.server, TIMEOUTS.read)),
-    TIMEOUTS.read,
-  );
-  const leave = () => opened.reject(new Error('it is closed'));
-  api.closed.addEventListener('abort', leave, { once: true });
-  call.signal?.addEventListener('abort', leave, { once: true });
   socket.once('open', opened.resolve);
   socket.on('error', opened.reject);
   socket.once('unexpected-response', (_request, answer) => {
     refusalOf(answer).then(opened.reject, opened.reject);
   });
   try {
-    await opened.promise;
+    await Promise.race([ended, opened.promise]);
   } catch (error) {
+    // It fails once more by being ended, which nobody waits for.
+    opened.promise.catch(() => undefined);
     socket.terminate();
     throw error;
-  } finally {
-    api.closed.removeEventListener('abort', leave);
-    call.signal?.removeEventListener('abort', leave);
   }
   endWith(api.closed, socket);
   return {

@@ -178,6 +178,21 @@ export class ClusterView {
     }
   }
 
+  /** Whether the sandbox is no longer as it was: true as soon as it is not, false after `patience` milliseconds or when aborted. */
+  async changed(
+    { name, state }: Held,
+    { patience, signal }: { readonly patience: number; readonly signal: AbortSignal },
+  ): Promise<boolean> {
+    const late = new AbortController();
+    using _patience = this.#deps.api.clock.timer(() => late.abort(), patience);
+    const over = AbortSignal.any([signal, late.signal]);
+    while (this.#held(name)?.state === state) {
+      if (over.aborted) return false;
+      await this.#nextTurn(over).catch(() => undefined);
+    }
+    return true;
+  }
+
   /** Resolves once something has changed, or a moment has passed. */
   async #nextTurn(signal: AbortSignal): Promise<void> {
     const turn = Promise.withResolvers<void>();

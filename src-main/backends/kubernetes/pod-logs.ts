@@ -1,11 +1,14 @@
 import type { LogLine } from '#shared/sandbox.ts';
 import { textLines } from '../common/text-lines.ts';
 import type { Api } from './api.ts';
+import type { Pod } from './api-objects.ts';
 import { isRefusal } from './api-refusal.ts';
 import type { ClusterView, Held } from './cluster-view.ts';
 import { toPodPart } from './paths.ts';
 
-const LOOK_AGAIN = 500;
+/** Milliseconds before a log that told nothing is read again; twice as long each time, up to the longest. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 5000;
 /** Longest line kept, in characters: a sandbox may write a file to its log. */
 const LONGEST_LINE = 16_384;
 
@@ -37,39 +40,77 @@ export async function podLogs(
   }
 }
 
-/** The last `tail` lines, then each as it is written, through every run, until `signal` aborts or the sandbox is gone. */
+/**
+ * The last `tail` lines, then each as it is written, through every run, until `signal` aborts, the sandbox is gone or
+ * the backend is closed. Read again when its Pod changes, and now and then besides: ever less often while nothing comes.
+ */
 export async function* followPodLogs(
   { api, view, namespace }: LogDeps,
   name: string,
   { tail, signal }: { readonly tail: number; readonly signal?: AbortSignal | undefined },
 ): AsyncGenerator<LogLine> {
-  const position = new LogPosition();
-  const begun = new Date(api.clock.now()).toISOString();
+  const over = signal ? AbortSignal.any([signal, api.closed]) : api.closed;
+  const log = new FollowedLog({ api, namespace, tail, over });
+  let pause = FIRST_PAUSE;
+  for (let held = view.get(name); held && !over.aborted; held = view.get(name)) {
+    for await (const line of log.read(held)) {
+      pause = FIRST_PAUSE;
+      yield line;
+    }
+    const changed = await view.changed(held, { patience: pause, signal: over });
+    pause = changed ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
+  }
+}
+
+interface FollowedLogDeps {
+  readonly api: Api;
+  readonly namespace: string;
+  readonly tail: number;
+  readonly over: AbortSignal;
+}
+
+/** The log of a sandbox, read run by run. */
+class FollowedLog {
+  readonly #deps: FollowedLogDeps;
+  readonly #position = new LogPosition();
+  readonly #begun: string;
   // What runs now is shown from its last lines on; what has yet to start, and each later run, from its first line on.
-  let query: Record<string, string | number> = { tailLines: tail };
-  for (let held = view.get(name); held && !signal?.aborted; held = view.get(name)) {
-    if (held.state.runState === 'pending') query = {};
+  #query: Record<string, string | number>;
+
+  constructor(deps: FollowedLogDeps) {
+    this.#deps = deps;
+    this.#begun = new Date(deps.api.clock.now()).toISOString();
+    this.#query = { tailLines: deps.tail };
+  }
+
+  /** What has not been read yet, until the server has no more: the run is over, or the connection. Throws `BACKEND_ERROR` where it may not be read. */
+  async *read({ pod, state }: Held): AsyncGenerator<LogLine> {
+    // It has written nothing, and the watch tells when it runs.
+    if (state.runState === 'pending') this.#query = {};
+    else if (pod) yield* this.#readPod(pod);
+  }
+
+  async *#readPod(pod: Pod): AsyncGenerator<LogLine> {
+    const { api, namespace, over } = this.#deps;
+    const place = toPodPart(namespace, pod.metadata.name, 'log', 'get');
     try {
-      if (held.pod) {
-        const place = toPodPart(namespace, held.pod.metadata.name, 'log', 'get');
-        const stream = await api.open({
-          ...place,
-          query: { ...query, follow: true, timestamps: true },
-          signal,
-        });
-        for await (const text of textLines(stream)) {
-          const line = position.take(text);
-          if (line) yield line;
-        }
-        query = { sinceTime: position.since ?? begun };
+      const query = { ...this.#query, follow: true, timestamps: true };
+      const stream = await api.open({ ...place, query, signal: over });
+      for await (const text of textLines(stream)) {
+        const line = this.#position.take(text);
+        if (line) yield line;
       }
+      this.#query = this.#later();
     } catch (error) {
-      if (signal?.aborted) return;
+      if (over.aborted) return;
       // Its container is not there yet, or the connection broke off: both pass.
       if (isRefusal(error, 401, 403)) throw error;
-      query = isRefusal(error, 400) ? {} : { sinceTime: position.since ?? begun };
+      this.#query = isRefusal(error, 400) ? {} : this.#later();
     }
-    await api.clock.sleep(LOOK_AGAIN, signal).catch(() => undefined);
+  }
+
+  #later() {
+    return { sinceTime: this.#position.since ?? this.#begun };
   }
 }
 

@@ -7,6 +7,7 @@ import type { TerminalSession } from '../backend.ts';
 import { ANNOUNCEMENT, SIGNAL_SESSION, START_SHELL } from '../common/shell-scripts.ts';
 import { TerminalOutput } from '../common/terminal-output.ts';
 import { type Api, TIMEOUTS } from './api.ts';
+import { cancelled } from './api-errors.ts';
 import { type Channels, openChannels } from './channel-socket.ts';
 import { exitCodeOf } from './exec-status.ts';
 
@@ -94,12 +95,19 @@ class PodTerminal implements TerminalSession {
     channels.onFrame((stream, payload) => this.#onFrame(stream, payload));
   }
 
-  /** Resolves once the shell says that it runs. */
+  /** Resolves once the shell says that it runs. Throws `BACKEND_TIMEOUT`, `CANCELLED`, `BACKEND_ERROR` where there is none. */
   async announced(signal: AbortSignal | undefined): Promise<void> {
-    const { clock } = this.#place.api;
-    const late = clock.sleep(TIMEOUTS.change, signal).then(() => this.#noShell('it does not answer'));
-    late.catch(() => undefined);
-    await Promise.race([this.#announced.promise, late]);
+    const { promise, reject } = this.#announced;
+    const cancel = () => reject(cancelled(signal?.reason));
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    const late = () => reject(silentShell(this.#place.pod));
+    using _deadline = this.#place.api.clock.timer(late, TIMEOUTS.change);
+    try {
+      await promise;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
   }
 
   onOutput(listener: (chunk: Uint8Array) => void): Disposable {
@@ -203,14 +211,17 @@ class PodTerminal implements TerminalSession {
     return { exitCode: this.#exitCode };
   }
 
-  #noShell(reason: string): never {
-    throw this.#failure(reason);
-  }
-
   #failure(reason: string): MoorageError {
     return new MoorageError(
       'BACKEND_ERROR',
       `No shell could be started in ${this.#place.pod}: ${reason}. A terminal needs an image with sh.`,
     );
   }
+}
+
+function silentShell(pod: string): MoorageError {
+  return new MoorageError(
+    'BACKEND_TIMEOUT',
+    `A shell in ${pod} was asked for and has said nothing for ${TIMEOUTS.change / 1000} s. See whether its node is overloaded, then open the terminal again.`,
+  );
 }
