@@ -14,6 +14,7 @@ import type {
   StatsSample,
   TerminalSession,
 } from '../backend.ts';
+import { logLinesOf } from '../common/text-lines.ts';
 import { type Pace, SandboxPoller } from '../polling/sandbox-poller.ts';
 import { serviceIsDown } from './cli-errors.ts';
 import { CliRelease } from './cli-release.ts';
@@ -164,8 +165,7 @@ export class AppleContainerBackend implements Backend {
     const args = ['logs', '-n', `${tail}`, name];
     const call = { what: `give the logs of ${name}`, args, timeout: TIMEOUTS.read, signal };
     try {
-      const text = await this.#deps.cli.run(call);
-      return text.split('\n').filter((line) => line !== '');
+      return logLinesOf(await this.#deps.cli.run(call));
     } catch (error) {
       // One that has never run has no log.
       if (!isMoorageError(error, 'SANDBOX_NOT_FOUND') || !(await this.#inspect(name, signal))) throw error;

@@ -1,6 +1,6 @@
 import type { LogLine } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
-import { textLines } from '../common/text-lines.ts';
+import { LONGEST_LINE, textLines } from '../common/text-lines.ts';
 import type { ContainerCli } from './container-cli.ts';
 
 /** Milliseconds before a command that has ended by itself is run again. */
@@ -46,7 +46,7 @@ async function* linesOf(
   child.stderr?.resume();
   if (!child.stdout) return;
   try {
-    yield* textLines(child.stdout);
+    yield* textLines(child.stdout, { longest: LONGEST_LINE });
   } finally {
     over.abort();
   }

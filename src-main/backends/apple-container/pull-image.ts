@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { MoorageError } from '#shared/errors.ts';
 import type { PullProgress } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
-import { textLines } from '../common/text-lines.ts';
+import { LONGEST_LINE, textLines } from '../common/text-lines.ts';
 import { CliFailure, cancelled, notInstalled, translateFailure } from './cli-errors.ts';
 import type { ContainerCli } from './container-cli.ts';
 import { PullTracker } from './pull-progress.ts';
@@ -78,7 +78,7 @@ async function follow(
   const said: string[] = [];
   const tracker = new PullTracker(image);
   if (!stderr) return said;
-  for await (const line of textLines(stderr)) {
+  for await (const line of textLines(stderr, { longest: LONGEST_LINE })) {
     hear();
     if (tracker.take(line)) onProgress(tracker.progress);
     else if (said.push(line) > KEPT_LINES) said.shift();

@@ -1,7 +1,5 @@
+import { shortLine } from '../common/text-lines.ts';
 import { FrameParser, type LogFrame } from './log-frames.ts';
-
-/** Longest line kept, in characters: a sandbox may write a file to its log. */
-const LONGEST_LINE = 16_384;
 
 /**
  * The lines of a container's log, oldest first, those of stdout and stderr each put together. A container with a
@@ -26,6 +24,5 @@ export function logLines(log: Buffer): readonly string[] {
 }
 
 function textOf(parts: readonly Buffer[]): string {
-  const text = Buffer.concat(parts).toString('utf8').replace(/\r$/, '');
-  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
+  return shortLine(Buffer.concat(parts).toString('utf8'));
 }

@@ -1,9 +1,7 @@
 import type { LogLine } from '#shared/sandbox.ts';
+import { LONGEST_LINE } from '../common/text-lines.ts';
 import { FrameParser, type LogFrame } from './log-frames.ts';
 import { type LogTime, parseLogTime } from './log-time.ts';
-
-/** Longest line kept, in bytes: a sandbox may write a file to its log. */
-const LONGEST_LINE = 16_384;
 
 /** A line and when the engine took it. */
 export interface TimedLine {

@@ -5,12 +5,11 @@ import { StringDecoder } from 'node:string_decoder';
 import { MoorageError, messageOf } from '#shared/errors.ts';
 import type { LogLine } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
+import { LONGEST_LINE, shortLine } from '../common/text-lines.ts';
 import { lastLines } from './log-file.ts';
 
 /** Bytes read in one go. */
 const GULP = 65_536;
-/** Longest line kept, in characters: a sandbox may write a file to its log. */
-const LONGEST_LINE = 16_384;
 
 export interface FollowLogOptions {
   /** The file; its directory goes with the sandbox. */
@@ -129,7 +128,7 @@ class GrowingFile {
       this.#position += bytesRead;
       const lines = (this.#rest + this.#decoder.write(this.#buffer.subarray(0, bytesRead))).split(/\r?\n/);
       this.#rest = (lines.pop() ?? '').slice(0, LONGEST_LINE + 1);
-      for (const line of lines) yield line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+      for (const line of lines) yield shortLine(line);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type FileHandle, open, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { logLinesOf } from '../common/text-lines.ts';
 
 /** Bytes of a log file from which on it is rotated; what is kept is between this and twice as much. */
 export const LOG_SIZE = 4 * 2 ** 20;
@@ -31,8 +32,8 @@ function previous(log: string): string {
 }
 
 async function lines(file: string): Promise<readonly string[]> {
-  const text = (await end(file, TAIL_SIZE).catch(() => Buffer.alloc(0))).toString('utf8');
-  return text === '' ? [] : text.replace(/\n$/, '').split(/\r?\n/);
+  const tail = await end(file, TAIL_SIZE).catch(() => Buffer.alloc(0));
+  return logLinesOf(tail.toString('utf8'));
 }
 
 async function end(file: string, bytes: number): Promise<Buffer> {

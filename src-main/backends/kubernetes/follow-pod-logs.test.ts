@@ -6,7 +6,7 @@ import { FakeClock, settle } from '../../provider/testing/fake-clock.ts';
 import type { Api, ApiCall } from './api.ts';
 import type { Pod } from './api-objects.ts';
 import { ClusterView } from './cluster-view.ts';
-import { followPodLogs } from './pod-logs.ts';
+import { followPodLogs } from './follow-pod-logs.ts';
 
 const NAME = 'sandbox-a';
 const MINUTE = 60_000;

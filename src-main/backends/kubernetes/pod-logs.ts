@@ -1,16 +1,8 @@
-import type { LogLine } from '#shared/sandbox.ts';
-import { textLines } from '../common/text-lines.ts';
+import { logLinesOf } from '../common/text-lines.ts';
 import type { Api } from './api.ts';
-import type { Pod } from './api-objects.ts';
 import { isRefusal } from './api-refusal.ts';
 import type { ClusterView, Held } from './cluster-view.ts';
 import { toPodPart } from './paths.ts';
-
-/** Milliseconds before a log that told nothing is read again; twice as long each time, up to the longest. */
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 5000;
-/** Longest line kept, in characters: a sandbox may write a file to its log. */
-const LONGEST_LINE = 16_384;
 
 export interface LogDeps {
   readonly api: Api;
@@ -28,7 +20,7 @@ export async function podLogs(
   const read = async (previous: boolean) => {
     const place = toPodPart(namespace, pod.metadata.name, 'log', 'get');
     const text = await api.text({ ...place, query: { tailLines: tail, previous }, signal });
-    return linesOf(text);
+    return logLinesOf(text);
   };
   try {
     const lines = await read(false);
@@ -38,123 +30,4 @@ export async function podLogs(
     if (isRefusal(error, 400) || (state.runState === 'pending' && isRefusal(error, 404))) return [];
     throw error;
   }
-}
-
-/**
- * The last `tail` lines, then each as it is written, through every run, until `signal` aborts, the sandbox is gone or
- * the backend is closed. Read again when its Pod changes, and now and then besides: ever less often while nothing comes.
- */
-export async function* followPodLogs(
-  { api, view, namespace }: LogDeps,
-  name: string,
-  { tail, signal }: { readonly tail: number; readonly signal?: AbortSignal | undefined },
-): AsyncGenerator<LogLine> {
-  const over = signal ? AbortSignal.any([signal, api.closed]) : api.closed;
-  const log = new FollowedLog({ api, namespace, tail, over });
-  let pause = FIRST_PAUSE;
-  for (let held = view.get(name); held && !over.aborted; held = view.get(name)) {
-    for await (const line of log.read(held)) {
-      pause = FIRST_PAUSE;
-      yield line;
-    }
-    const changed = await view.changed(held, { patience: pause, signal: over });
-    pause = changed ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
-  }
-}
-
-interface FollowedLogDeps {
-  readonly api: Api;
-  readonly namespace: string;
-  readonly tail: number;
-  readonly over: AbortSignal;
-}
-
-/** The log of a sandbox, read run by run. */
-class FollowedLog {
-  readonly #deps: FollowedLogDeps;
-  readonly #position = new LogPosition();
-  readonly #begun: string;
-  // What runs now is shown from its last lines on; what has yet to start, and each later run, from its first line on.
-  #query: Record<string, string | number>;
-
-  constructor(deps: FollowedLogDeps) {
-    this.#deps = deps;
-    this.#begun = new Date(deps.api.clock.now()).toISOString();
-    this.#query = { tailLines: deps.tail };
-  }
-
-  /** What has not been read yet, until the server has no more: the run is over, or the connection. Throws `BACKEND_ERROR` where it may not be read. */
-  async *read({ pod, state }: Held): AsyncGenerator<LogLine> {
-    // It has written nothing, and the watch tells when it runs.
-    if (state.runState === 'pending') this.#query = {};
-    else if (pod) yield* this.#readPod(pod);
-  }
-
-  async *#readPod(pod: Pod): AsyncGenerator<LogLine> {
-    const { api, namespace, over } = this.#deps;
-    const place = toPodPart(namespace, pod.metadata.name, 'log', 'get');
-    try {
-      const query = { ...this.#query, follow: true, timestamps: true };
-      const stream = await api.open({ ...place, query, signal: over });
-      for await (const text of textLines(stream)) {
-        const line = this.#position.take(text);
-        if (line) yield line;
-      }
-      this.#query = this.#later();
-    } catch (error) {
-      if (over.aborted) return;
-      // Its container is not there yet, or the connection broke off: both pass.
-      if (isRefusal(error, 401, 403)) throw error;
-      this.#query = isRefusal(error, 400) ? {} : this.#later();
-    }
-  }
-
-  #later() {
-    return { sinceTime: this.#position.since ?? this.#begun };
-  }
-}
-
-/** Where one is in a log that is read in pieces, whose ends the server knows by time only. */
-class LogPosition {
-  #since: string | undefined;
-  #seen = 0;
-  #repeats = 0;
-
-  /** Time of the last line, as the server wrote it; undefined at the beginning. */
-  get since(): string | undefined {
-    this.#repeats = this.#seen;
-    return this.#since;
-  }
-
-  /** The line, unless it has been taken before. */
-  take(text: string): LogLine | undefined {
-    const space = text.indexOf(' ');
-    const stamp = text.slice(0, space);
-    const at = Date.parse(stamp);
-    if (space === -1 || Number.isNaN(at)) return { at: null, stream: 'stdout', text: shorten(text) };
-    // The server gives all lines from a second on, those of that very moment again.
-    if (this.#since !== undefined && stamp < this.#since) return undefined;
-    if (stamp === this.#since) {
-      if (this.#repeats > 0) {
-        this.#repeats -= 1;
-        return undefined;
-      }
-      this.#seen += 1;
-    } else {
-      this.#since = stamp;
-      this.#seen = 1;
-      this.#repeats = 0;
-    }
-    return { at, stream: 'stdout', text: shorten(text.slice(space + 1)) };
-  }
-}
-
-function linesOf(text: string): readonly string[] {
-  if (text === '') return [];
-  return text.replace(/\n$/, '').split('\n').map(shorten);
-}
-
-function shorten(line: string): string {
-  const text = line.replace(/\r$/, '');
-  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
 }
