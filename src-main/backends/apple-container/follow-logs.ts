@@ -3,8 +3,9 @@ import type { Clock } from '../../provider/clock.ts';
 import { LONGEST_LINE, textLines } from '../common/text-lines.ts';
 import type { ContainerCli } from './container-cli.ts';
 
-/** Milliseconds before a command that has ended by itself is run again. */
-const AGAIN = 500;
+/** Milliseconds before a command that has ended by itself is run again; twice as long each time it tells nothing. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 2000;
 /** Lines of a container that had written none when it was first asked. */
 export const FROM_THE_FIRST = 10_000;
 
@@ -25,6 +26,7 @@ export async function* followLogs(
   { tail, ended, clock }: FollowOptions,
 ): AsyncGenerator<LogLine> {
   let wanted = tail;
+  let pause = FIRST_PAUSE;
   while (!ended.aborted) {
     let any = false;
     for await (const text of linesOf(cli, name, { tail: wanted, ended })) {
@@ -32,7 +34,9 @@ export async function* followLogs(
       yield { at: null, stream: 'stdout', text };
     }
     wanted = any ? 0 : FROM_THE_FIRST;
-    await clock.sleep(AGAIN, ended).catch(() => undefined);
+    if (any) pause = FIRST_PAUSE;
+    await clock.sleep(pause, ended).catch(() => undefined);
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 }
 

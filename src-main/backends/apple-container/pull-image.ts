@@ -44,11 +44,12 @@ export async function pullImage(image: string, deps: PullDeps, options: PullOpti
   try {
     const progress = plainProgress ? ['--progress', 'plain'] : [];
     const child = cli.spawn(['image', 'pull', ...progress, image], ended.signal);
+    if (child.pid === undefined) throw notInstalled();
     const said = follow(child.stderr, { image, onProgress: options.onProgress, hear });
+    said.catch(() => undefined);
     child.stdout?.resume();
     const [exitCode] = (await once(child, 'close')) as [number | null];
     ended.signal.throwIfAborted();
-    if (child.pid === undefined) throw notInstalled();
     if (exitCode !== 0) throw pullFailed(image, new CliFailure(exitCode ?? 1, (await said).join('\n')));
   } catch (error) {
     ended.signal.throwIfAborted();

@@ -3,13 +3,13 @@ import { MoorageError, messageOf } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
 import type { TerminalSession } from '../backend.ts';
+import { endShell } from '../common/end-shell.ts';
 import { ANNOUNCEMENT, SIGNAL_SESSION, START_SHELL } from '../common/shell-scripts.ts';
 import { TerminalOutput } from '../common/terminal-output.ts';
 import { cancelled, hangs } from './cli-errors.ts';
 import { type ContainerCli, TIMEOUTS } from './container-cli.ts';
+import { PtyInput, type PtyMaster } from './pty-input.ts';
 
-/** Milliseconds a shell has to end once its terminal has hung up. */
-const HANG_UP_GRACE = 1000;
 /** Characters of a failed start that are repeated. */
 const SHOWN_CHARACTERS = 300;
 
@@ -66,6 +66,7 @@ class PtyTerminal implements TerminalSession {
   readonly #pty: IPty;
   readonly #options: TerminalOptions;
   readonly #output: TerminalOutput;
+  readonly #input: PtyInput;
   readonly #announced = Promise.withResolvers<void>();
   /** What came before the shell said its number. */
   #preamble: Buffer = Buffer.alloc(0);
@@ -78,6 +79,7 @@ class PtyTerminal implements TerminalSession {
     this.#pty = pty;
     this.#options = options;
     this.#output = new TerminalOutput({ pause: () => pty.pause(), resume: () => pty.resume() });
+    this.#input = new PtyInput(pty as IPty & PtyMaster, options.clock);
     this.ended = new Promise((resolve) => {
       pty.onExit(({ exitCode, signal }) => {
         this.#isOver = true;
@@ -117,7 +119,7 @@ class PtyTerminal implements TerminalSession {
   }
 
   write(data: string): void {
-    if (!this.#isOver) this.#pty.write(data);
+    if (!this.#isOver) this.#input.write(data);
   }
 
   async resize({ columns, rows }: TerminalSize): Promise<void> {
@@ -132,11 +134,9 @@ class PtyTerminal implements TerminalSession {
 
   async #end(): Promise<void> {
     if (this.#isOver) return;
-    // What it has yet to say would keep it waiting.
-    this.#output.onOutput(() => undefined);
-    this.#output.resume();
-    await this.#signal('HUP');
-    if (!(await this.#endsWithin(HANG_UP_GRACE))) await this.#signal('KILL');
+    this.#output.discard();
+    const { clock } = this.#options;
+    await endShell({ clock, ended: this.ended, signal: (signal) => this.#signal(signal) });
     if (!this.#isOver) this.#pty.kill('SIGKILL');
     await this.ended;
   }
@@ -147,15 +147,6 @@ class PtyTerminal implements TerminalSession {
     const args = ['exec', name, 'sh', '-c', SIGNAL_SESSION, 'sh', signal, this.#shell];
     // A container that is gone has taken it along.
     await cli.run({ what: `end a terminal in ${name}`, args, timeout: TIMEOUTS.read }).catch(() => undefined);
-  }
-
-  async #endsWithin(patience: number): Promise<boolean> {
-    const { clock } = this.#options;
-    const over = new AbortController();
-    const late = clock.sleep(patience, over.signal).catch(() => undefined);
-    await Promise.race([this.ended, late]);
-    over.abort();
-    return this.#isOver;
   }
 
   #take(chunk: Buffer): void {

@@ -46,3 +46,12 @@ it('keeps for the next listener what comes when the last has left', () => {
   listen();
   expect(shown).toEqual([5]);
 });
+
+it('goes on and shows nobody what comes once it is discarded', () => {
+  const { output, calls, shown } = open();
+  output.pause();
+  output.discard();
+  output.push(new Uint8Array(2 ** 21));
+  expect(calls).toEqual(['pause', 'resume']);
+  expect(shown).toEqual([]);
+});

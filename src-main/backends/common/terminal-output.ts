@@ -1,3 +1,5 @@
+/** Bytes typed into a terminal that its program has not read, beyond which nothing more is taken. */
+export const MOST_UNREAD = 2 ** 20;
 /** Bytes kept for a listener who has yet to come; beyond it the terminal waits. */
 const MOST_KEPT = 2 ** 20;
 
@@ -59,5 +61,11 @@ export class TerminalOutput {
     if (!this.#paused) return;
     this.#paused = false;
     if (!this.#full) this.#source.resume();
+  }
+
+  /** Lets what is still to come go: a program that has something to say would wait instead of ending. */
+  discard(): void {
+    this.onOutput(() => undefined);
+    this.resume();
   }
 }

@@ -4,8 +4,9 @@ import WebSocket from 'ws';
 import { MoorageError } from '#shared/errors.ts';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { TerminalSession } from '../backend.ts';
+import { endShell } from '../common/end-shell.ts';
 import { ANNOUNCEMENT, SIGNAL_SESSION, START_SHELL } from '../common/shell-scripts.ts';
-import { TerminalOutput } from '../common/terminal-output.ts';
+import { MOST_UNREAD, TerminalOutput } from '../common/terminal-output.ts';
 import { type Api, TIMEOUTS } from './api.ts';
 import { cancelled } from './api-errors.ts';
 import { type Channels, openChannels } from './channel-socket.ts';
@@ -15,11 +16,6 @@ const STDIN = 0;
 const STDOUT = 1;
 const STATUS = 3;
 const RESIZE = 4;
-/** Bytes typed that the program has not read, beyond which nothing more is taken. */
-const MOST_UNREAD = 2 ** 20;
-/** Milliseconds a shell has to end once its terminal has hung up, and once it is killed. */
-const HANG_UP_GRACE = 1000;
-const KILL_GRACE = 2000;
 
 /** Where a terminal is opened. */
 export interface TerminalPlace {
@@ -139,14 +135,9 @@ class PodTerminal implements TerminalSession {
 
   async #end(): Promise<void> {
     if (this.#over) return;
-    // What it has yet to say would keep it waiting.
-    this.#output.onOutput(() => undefined);
-    this.#output.resume();
-    await this.#signal('HUP');
-    if (!(await this.#endsWithin(HANG_UP_GRACE))) {
-      await this.#signal('KILL');
-      await this.#endsWithin(KILL_GRACE);
-    }
+    this.#output.discard();
+    const { clock } = this.#place.api;
+    await endShell({ clock, ended: this.ended, signal: (signal) => this.#signal(signal) });
     this.#channels.socket.terminate();
     await this.ended;
   }
@@ -164,17 +155,6 @@ class PodTerminal implements TerminalSession {
       // Gone with the container, as a rule.
       log.debug({ err: error, pod }, 'a terminal could not be ended');
     }
-  }
-
-  async #endsWithin(patience: number): Promise<boolean> {
-    const stopped = new AbortController();
-    const late = this.#place.api.clock.sleep(patience, stopped.signal).then(
-      () => false,
-      () => true,
-    );
-    const inTime = await Promise.race([this.ended.then(() => true), late]);
-    stopped.abort();
-    return inTime;
   }
 
   #onFrame(stream: number, payload: Buffer): void {

@@ -2,17 +2,13 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { TerminalSession } from '../../backend.ts';
+import { endShell } from '../../common/end-shell.ts';
 import { SIGNAL_SESSION } from '../../common/shell-scripts.ts';
-import { TerminalOutput } from '../../common/terminal-output.ts';
+import { MOST_UNREAD, TerminalOutput } from '../../common/terminal-output.ts';
 import { type Engine, TIMEOUTS } from '../engine.ts';
 import type { Announced } from './await-announcement.ts';
 import { createExec } from './create-exec.ts';
 
-/** Bytes typed that the program has not read, beyond which nothing more is taken. */
-const MOST_UNREAD = 2 ** 20;
-/** Milliseconds a shell has to end once its terminal has hung up, and once it is killed. */
-const HANG_UP_GRACE = 1000;
-const KILL_GRACE = 2000;
 /** Milliseconds the engine has to pass a signal on: whoever closes a terminal may be about to quit. */
 const SIGNAL_TIMEOUT = 3000;
 
@@ -97,16 +93,11 @@ export class ContainerTerminal implements TerminalSession {
   }
 
   async #end(): Promise<void> {
-    const { stream } = this.#deps;
+    const { stream, engine } = this.#deps;
     if (this.#over) return;
-    // What it has yet to say would keep it waiting.
-    this.#output.onOutput(() => undefined);
-    this.#output.resume();
-    await this.#signal('HUP');
-    if (!(await this.#endsWithin(HANG_UP_GRACE))) {
-      await this.#signal('KILL');
-      await this.#endsWithin(KILL_GRACE);
-    }
+    this.#output.discard();
+    const { clock } = engine;
+    await endShell({ clock, ended: this.ended, signal: (signal) => this.#signal(signal) });
     stream.destroy();
     await this.ended;
   }
@@ -125,19 +116,6 @@ export class ContainerTerminal implements TerminalSession {
       // Gone with the container, as a rule.
       log.debug({ err: error, name }, 'a terminal could not be ended');
     }
-  }
-
-  async #endsWithin(patience: number): Promise<boolean> {
-    const { clock } = this.#deps.engine;
-    const stopped = new AbortController();
-    const late = clock.sleep(patience, stopped.signal).then(
-      () => false,
-      () => true,
-    );
-    const ended = this.ended.then(() => true);
-    const inTime = await Promise.race([ended, late]);
-    stopped.abort();
-    return inTime;
   }
 
   async #ending(): Promise<{ readonly exitCode: number | null }> {

@@ -2,11 +2,9 @@ import type { WebSocket } from 'ws';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../../provider/clock.ts';
 import type { TerminalSession } from '../../backend.ts';
-import { TerminalOutput } from '../../common/terminal-output.ts';
+import { MOST_UNREAD, TerminalOutput } from '../../common/terminal-output.ts';
 import { parseServerMessage, type ServerMessage } from './terminal-messages.ts';
 
-/** Bytes typed that the sandbox has not read, beyond which nothing more is taken. */
-const MOST_UNREAD = 2 ** 20;
 /** Milliseconds the server has to say good-bye. */
 const GOOD_BYE = 1000;
 
@@ -58,9 +56,7 @@ export class SandboxTerminal implements TerminalSession {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    // What it has yet to say would keep it waiting.
-    this.#output.onOutput(() => undefined);
-    this.#output.resume();
+    this.#output.discard();
     this.#socket.close();
     using _late = this.#clock.timer(() => this.#socket.terminate(), GOOD_BYE);
     await this.ended;
