@@ -17,8 +17,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileOwner } from '#shared/contract/files.ts';
 import type { JournalEntry } from '#shared/events.ts';
-import type { Sandbox } from '#shared/sandbox.ts';
 import { currentPlatform } from '../platform/platform.ts';
+import type { DirectoryUse } from '../provider/directory-use.ts';
 import { FakeClock } from '../provider/testing/fake-clock.ts';
 import { createFileService, type FileService } from './file-service.ts';
 import { LARGEST_UPLOAD, MOST_UPLOADS } from './uploads.ts';
@@ -36,7 +36,7 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
     let secret: string;
     let clock: FakeClock;
     let files: FileService;
-    let sandboxes: Sandbox[];
+    let uses: DirectoryUse[];
 
     beforeEach(() => {
       root = realpathSync(mkdtempSync(path.join(tmpdir(), 'moorage-files-')));
@@ -47,7 +47,7 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       mkdirSync(secret);
       writeFileSync(path.join(secret, 'key'), 'do not read');
       clock = new FakeClock();
-      sandboxes = [];
+      uses = [];
       files = open();
     });
     afterEach(async () => {
@@ -55,15 +55,25 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       rmSync(root, { recursive: true, force: true });
     });
 
-    const open = (now = 0) =>
+    const open = (now = () => 0) =>
       createFileService({
         baseDir: () => root,
-        provider: { list: () => sandboxes, journal: ({ id }) => anonymousOnes(id) },
-        clock: { now: () => now, timer: (callback, ms) => clock.timer(callback, ms) },
+        provider: {
+          directoriesInUse: () => uses,
+          whileUnused: (_directory, work) => work(),
+          journal: ({ id }) => anonymousOnes(id),
+          queryJournal: ({ threadId }) => ({ entries: entriesOf(threadId), more: false }),
+        },
+        clock: { now, timer: (callback, ms) => clock.timer(callback, ms) },
         platform,
       });
     const anonymousOnes = (id: string | undefined) =>
       id === 'anonymous1' ? [{ sandboxId: id, thread: null } as JournalEntry] : [];
+
+    const entriesOf = (threadId: string | undefined) =>
+      [{ sandboxId: 'cd', thread: { userId: 'alice', threadId: 'x' } } as JournalEntry].filter(
+        ({ thread }) => thread?.threadId === threadId,
+      );
 
     const put = (name: string, text = name) => writeFileSync(path.join(workspace, name), text);
     const untouched = () => expect(readFileSync(path.join(secret, 'key'), 'utf8')).toBe('do not read');
@@ -248,7 +258,7 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       await files[Symbol.asyncDispose]();
       expect(leftovers()).toEqual([]);
       mkdirSync(path.join(root, 'threads', 't', '.moorage', 'gone-1', 'deep'), { recursive: true });
-      await using _next = open(Date.now() + FIVE_MINUTES);
+      await using _next = open(() => Date.now() + FIVE_MINUTES);
       await _next[Symbol.asyncDispose]();
       expect(leftovers()).toEqual([]);
     });
@@ -308,12 +318,50 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
         recursive: true,
       });
       symlinkSync(secret, path.join(workspace, 'link'));
-      sandboxes = [{ id: 'ab', thread: OWNER } as Sandbox];
+      // What others keep in the place of a thread is none of its files.
+      mkdirSync(path.join(root, 'threads', 'of-others'));
+      uses = [{ sandboxId: 'ab', directory: workspace }];
+      const nothing = { size: 0, files: 0, modifiedAt: null, partial: false, sandboxId: null };
+      const userData = (...parts: readonly string[]) => path.join(root, ...parts, 'user-data');
       expect(await files.owners()).toEqual([
-        { owner: OWNER, size: 5, files: 1, modifiedAt: expect.any(Number), sandboxId: 'ab' },
-        { owner: { sandboxId: 'anonymous1' }, size: 0, files: 0, modifiedAt: null, sandboxId: null },
-        { owner: { userId: 'alice', threadId: 'x' }, size: 0, files: 0, modifiedAt: null, sandboxId: null },
+        {
+          owner: OWNER,
+          hostPath: userData('threads', 't'),
+          size: 5,
+          files: 1,
+          modifiedAt: expect.any(Number),
+          partial: false,
+          sandboxId: 'ab',
+          lastSandboxId: null,
+        },
+        {
+          owner: { sandboxId: 'anonymous1' },
+          hostPath: userData('threads', 'anonymous1'),
+          ...nothing,
+          lastSandboxId: 'anonymous1',
+        },
+        {
+          owner: { userId: 'alice', threadId: 'x' },
+          hostPath: userData('users', 'alice', 'threads', 'x'),
+          ...nothing,
+          lastSandboxId: 'cd',
+        },
       ]);
+    });
+
+    it('stops counting in time, and says that there is more', async () => {
+      for (const threadId of ['t', 'u', 'v']) {
+        const area = path.join(root, 'threads', threadId, 'user-data', 'workspace');
+        mkdirSync(area, { recursive: true });
+        for (let index = 0; index < 20; index += 1) writeFileSync(path.join(area, `${index}`), 'x');
+      }
+      // Each look at the clock takes a second: there is time for ten of them.
+      let now = 0;
+      await using slow = open(() => (now += 1000));
+      const owners = await slow.owners();
+      expect(owners.map(({ partial }) => partial)).toEqual([true, true, true]);
+      for (const { files: counted } of owners) expect(counted).toBeLessThan(10);
+      expect(owners.some(({ files: counted }) => counted > 0)).toBe(true);
     });
 
     it('measures an area with all below it, and nothing that a link leads to', async () => {
@@ -322,26 +370,24 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       writeFileSync(path.join(workspace, 'file'), '123');
       symlinkSync(secret, path.join(workspace, 'link'));
       writeFileSync(path.join(workspace, '..', 'outputs', 'other'), 'of another area');
-      expect(await files.measure({ owner: OWNER, area: 'workspace' })).toEqual({ size: 8, files: 2 });
-      expect(await files.measure({ owner: { sandboxId: 'gone' }, area: 'workspace' })).toEqual({
+      expect(await files.measure({ owner: OWNER, area: 'workspace' })).toMatchObject({ size: 8, files: 2 });
+      expect(await files.measure({ owner: { sandboxId: 'gone' }, area: 'workspace' })).toMatchObject({
         size: 0,
         files: 0,
       });
     });
 
-    it('deletes the files of an owner whose sandbox is gone, and nothing that others keep there', async () => {
+    it('deletes the files of an owner, and nothing that others keep there', async () => {
       put('a');
-      sandboxes = [{ id: 'ab', thread: OWNER } as Sandbox];
-      await expect(files.removeOwner(OWNER)).rejects.toMatchObject({ code: 'INVALID_TRANSITION' });
-      // The same directory by its other name.
-      await expect(files.removeOwner({ sandboxId: 't' })).rejects.toMatchObject({
-        code: 'INVALID_TRANSITION',
-      });
-      sandboxes = [];
+      mkdirSync(path.join(workspace, 'deep', 'er'), { recursive: true });
+      symlinkSync(secret, path.join(workspace, 'link'));
       writeFileSync(path.join(root, 'threads', 't', 'of-deerflow.json'), '{}');
       await files.removeOwner(OWNER);
       expect(readdirSync(path.join(root, 'threads', 't'))).toEqual(['of-deerflow.json']);
+      expect(await files.owners()).toEqual([]);
       await files.removeOwner({ userId: 'default', threadId: 'nobody' });
+      expect(readdirSync(path.join(root, 'threads'))).toEqual(['t']);
+      untouched();
     });
 
     it('says so where the area is gone', async () => {

@@ -1,12 +1,5 @@
-import { lstat, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import {
-  FILE_AREAS,
-  type FileArea,
-  type FileEntry,
-  type FileOwner,
-  type OwnedFiles,
-} from '#shared/contract/files.ts';
-import { MoorageError } from '#shared/errors.ts';
+import { lstat, mkdir } from 'node:fs/promises';
+import type { FileArea, FileEntry, FileOwner, OwnedFiles } from '#shared/contract/files.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -14,16 +7,21 @@ import { joinLike } from '../provider/thread-directories.ts';
 import { type FileAccess, fileAccess, type HeldDirectory, walk } from './file-access.ts';
 import { fileEntry } from './file-entry.ts';
 import { telling } from './file-errors.ts';
-import { areaDirectory, ownerDirectory, ownerName, stagingDirectory } from './file-owner.ts';
+import { areaDirectory, stagingDirectory } from './file-owner.ts';
 import { listDirectory } from './list-directory.ts';
-import { findOwners, measureFiles, measureTree, userOfFiles } from './owners.ts';
+import { listOwners } from './list-owners.ts';
+import { measureTree } from './measure-files.ts';
 import { pathParts, splitPath } from './path-parts.ts';
+import { removeOwner } from './remove-owner.ts';
 import { removeTree } from './remove-tree.ts';
+import { SharedWork } from './shared-work.ts';
 import { sweepStaging } from './sweep-staging.ts';
 import { Uploads } from './uploads.ts';
 
 /** The sandbox runs under another user, who is to work in it. */
 const SHARED_DIRECTORY = 0o777;
+/** How long an area may be measured. Milliseconds. */
+const PATIENCE = 10_000;
 
 /** A place below an area: `path` is relative, its parts divided by `/`, empty for the area itself. */
 export interface FilePlace {
@@ -55,7 +53,7 @@ export interface FileService extends AsyncDisposable {
   cancelUpload(uploadId: string): Promise<void>;
   makeDirectory(place: FilePlace): Promise<FileEntry>;
   remove(place: Omit<FilePlace, 'path'>, paths: readonly string[]): Promise<void>;
-  /** What an area holds, links left aside. */
+  /** What an area holds, links left aside; at least that much of what cannot be counted in time. */
   measure(place: Omit<FilePlace, 'path'>): Promise<{ readonly size: number; readonly files: number }>;
   owners(): Promise<OwnedFiles[]>;
   removeOwner(owner: FileOwner): Promise<void>;
@@ -64,18 +62,18 @@ export interface FileService extends AsyncDisposable {
 export interface FileServiceDeps {
   /** Where threads' files live. */
   readonly baseDir: () => string;
-  readonly provider: Pick<Provider, 'list' | 'journal'>;
+  readonly provider: Pick<Provider, 'directoriesInUse' | 'whileUnused' | 'journal' | 'queryJournal'>;
   readonly clock: Pick<Clock, 'now' | 'timer'>;
   readonly platform: Platform;
 }
 
 /** What a process that ended has left unfinished is removed meanwhile. */
 export function createFileService(deps: FileServiceDeps): FileService {
-  const { baseDir, platform } = deps;
+  const { baseDir, platform, provider, clock } = deps;
   const access = fileAccess(platform);
-  const uploads = new Uploads(deps.clock);
-  const measured = new SharedWork<OwnedFiles[]>();
-  const sweeping = sweepStaging(access, baseDir(), deps.clock.now());
+  const uploads = new Uploads(clock);
+  const owners = new SharedWork(() => listOwners({ access, baseDir: baseDir(), provider, clock }));
+  const sweeping = sweepStaging(access, baseDir(), clock.now());
 
   const open = ({ owner, area }: Omit<FilePlace, 'path'>, parts: readonly string[]): Promise<HeldDirectory> =>
     walk(access, areaDirectory(baseDir(), owner, area), parts);
@@ -122,9 +120,10 @@ export function createFileService(deps: FileServiceDeps): FileService {
         });
       }
     },
-    measure: ({ owner, area }) => measureTree(access, areaDirectory(baseDir(), owner, area)),
-    owners: () => measured.join(() => ownersOf(deps, access)),
-    removeOwner: (owner) => removeOwner(deps, access, owner),
+    measure: ({ owner, area }) =>
+      measureTree(access, areaDirectory(baseDir(), owner, area), { clock, until: clock.now() + PATIENCE }),
+    owners: () => owners.ask(),
+    removeOwner: (owner) => removeOwner({ access, baseDir: baseDir(), provider }, owner),
     async [Symbol.asyncDispose]() {
       await uploads[Symbol.asyncDispose]();
       await sweeping;
@@ -142,61 +141,4 @@ async function readPiece(
   const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, stats.size - offset)));
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
   return { bytes: buffer.subarray(0, bytesRead), size: stats.size };
-}
-
-async function ownersOf({ baseDir, provider }: FileServiceDeps, access: FileAccess): Promise<OwnedFiles[]> {
-  const sandboxes = provider.list();
-  const wasAnonymous = (id: string) => provider.journal({ id, limit: 1 }).at(0)?.thread === null;
-  const found: OwnedFiles[] = [];
-  for (const owner of await findOwners(baseDir(), wasAnonymous)) {
-    const measure = await measureFiles(access, baseDir(), owner);
-    found.push({ owner, ...measure, sandboxId: userOfFiles(owner, sandboxes)?.id ?? null });
-  }
-  return found.sort((a, b) => (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0));
-}
-
-async function removeOwner(
-  { baseDir, provider }: FileServiceDeps,
-  access: FileAccess,
-  owner: FileOwner,
-): Promise<void> {
-  const user = userOfFiles(owner, provider.list());
-  if (user) {
-    throw new MoorageError(
-      'INVALID_TRANSITION',
-      `The files of ${ownerName(owner)} are in use by sandbox '${user.id}'; destroy it first.`,
-    );
-  }
-  const directory = ownerDirectory(baseDir(), owner);
-  const staging = stagingDirectory(baseDir(), owner);
-  await telling(`the files of ${ownerName(owner)}`, async () => {
-    const userData = joinLike(directory, 'user-data');
-    if (!(await exists(userData))) return;
-    await using from = await access.openDirectory(userData);
-    for (const area of FILE_AREAS) await removeTree(access, { from, name: area, staging });
-    await rm(staging, { recursive: true, force: true });
-    await removeIfEmpty(userData);
-    await removeIfEmpty(directory);
-  });
-}
-
-async function exists(directory: string): Promise<boolean> {
-  return (await lstat(directory).catch(() => undefined)) !== undefined;
-}
-
-/** Others may keep files there too. */
-async function removeIfEmpty(directory: string): Promise<void> {
-  if ((await readdir(directory)).length === 0) await rmdir(directory);
-}
-
-/** Work that all who ask for it meanwhile share. */
-class SharedWork<Value> {
-  #underWay: Promise<Value> | undefined;
-
-  join(work: () => Promise<Value>): Promise<Value> {
-    this.#underWay ??= work().finally(() => {
-      this.#underWay = undefined;
-    });
-    return this.#underWay;
-  }
 }

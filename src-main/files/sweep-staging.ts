@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileAccess } from './file-access.ts';
 import { stagingDirectory } from './file-owner.ts';
-import { findOwners } from './owners.ts';
+import { findOwners } from './find-owners.ts';
 import { removeTree } from './remove-tree.ts';
 
 /** Removes what a process that ended before `started` (Unix milliseconds) was bringing in or taking away. Never rejects. */

@@ -9,6 +9,7 @@ import type { AcquireRequest } from './provider.ts';
 import { revive } from './revive.ts';
 import { assertValidIds, deriveSandboxId, randomSandboxId } from './sandbox-id.ts';
 import { assertMayServe, collision, mayServe } from './thread-check.ts';
+import { wantedBy } from './unused-directory.ts';
 
 /** A constant: a reason made for each call would be the dearest part of taking a warm sandbox back. */
 const WAIT_OVER = 'the wait is over';
@@ -84,6 +85,7 @@ async function bringUpUnlessEnded(ctx: ProviderContext, job: AcquisitionJob): Pr
 
 /** In-process, else warm, else whatever the engine holds under the name, else a new one. */
 async function bringUp(ctx: ProviderContext, job: AcquisitionJob): Promise<Sandbox> {
+  using _claim = await ctx.claims.claim(wantedBy(ctx, job));
   const existing = ctx.registry.get(job.id);
   if (existing) assertMayServe(existing, job.thread);
   for (let attempt = 1; ; attempt += 1) {

@@ -7,6 +7,7 @@ import type { Images } from '../images/images.ts';
 import type { Acquisition } from './acquisition.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Clock } from './clock.ts';
+import type { DirectoryClaims } from './directory-claims.ts';
 import type { EngineConnection } from './engine-connection.ts';
 import type { EventHub } from './event-hub.ts';
 import type { ForgivingStore } from './forgiving-store.ts';
@@ -40,6 +41,8 @@ export interface ProviderContext {
   readonly circuit: CircuitBreaker;
   /** Creations and revivals under way, by sandbox id. */
   readonly acquisitions: Map<string, Acquisition>;
+  /** Directories of this computer that sandboxes are about to use. */
+  readonly claims: DirectoryClaims;
   readonly images: Images;
   /** What the engine says of single containers, for those who wait for one. */
   readonly containerEvents: EventHub<BackendEvent>;

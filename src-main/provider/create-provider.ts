@@ -10,6 +10,7 @@ import { CircuitBreaker } from './circuit-breaker.ts';
 import type { Clock } from './clock.ts';
 import type { ProviderContext } from './context.ts';
 import { destroyInTurn, destroyNow } from './destroy.ts';
+import { DirectoryClaims } from './directory-claims.ts';
 import { EngineConnection } from './engine-connection.ts';
 import { onEngineNews } from './engine-news.ts';
 import { EventHub } from './event-hub.ts';
@@ -35,6 +36,7 @@ import { SandboxRegistry } from './sandbox-registry.ts';
 import { shutdown } from './shutdown.ts';
 import { StatsSampler } from './stats-sampler.ts';
 import { letEngineGo } from './switch-engine.ts';
+import { directoriesInUse, whileUnused } from './unused-directory.ts';
 import { grantGrace, lookAfresh } from './wake.ts';
 
 export interface ProviderDeps {
@@ -120,6 +122,8 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
       ctx.announce({ kind: 'condition' });
     },
     reapingPaused: () => reaper.paused,
+    directoriesInUse: () => directoriesInUse(ctx),
+    whileUnused: (directory, work) => whileUnused(ctx, directory, work),
     homeProblem: () => ctx.memory.problem,
     engine: () => ctx.engine.status,
     features: () => ctx.engine.features,
@@ -194,6 +198,7 @@ function createContext(
     ports: new PortAllocator(deps.bindTest),
     circuit: new CircuitBreaker(clock),
     acquisitions: new Map(),
+    claims: new DirectoryClaims(),
     images: createImages({
       backend: () => ctx.engine.backend,
       architecture: () => ctx.engine.architecture,

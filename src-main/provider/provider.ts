@@ -5,8 +5,8 @@ import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
 import type { LogLine, PullProgress, Sandbox, SandboxStats, TerminalSize, Thread } from '#shared/sandbox.ts';
 import type { BackendFeatures, TerminalSession } from '../backends/backend.ts';
-
 import type { Images } from '../images/images.ts';
+import type { DirectoryUse } from './directory-use.ts';
 
 export type { TerminalSession } from '../backends/backend.ts';
 
@@ -127,6 +127,14 @@ export interface Provider extends AsyncDisposable {
    */
   pauseReaping(paused: boolean): void;
   reapingPaused(): boolean;
+
+  /** Which directories of this computer sandboxes use, or are about to. */
+  directoriesInUse(): readonly DirectoryUse[];
+  /**
+   * Does `work`, which takes a directory of this computer away; a sandbox that wants to use it meanwhile waits for that.
+   * Throws `INVALID_TRANSITION` where a sandbox uses it, or something in it.
+   */
+  whileUnused<Result>(directory: string, work: () => Promise<Result>): Promise<Result>;
 
   /** Why deadlines and the journal are kept in memory alone, such as a full disk; null where they are written. */
   homeProblem(): string | null;

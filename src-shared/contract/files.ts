@@ -32,13 +32,19 @@ export type FileEntry = z.infer<typeof fileEntrySchema>;
 
 export const ownedFilesSchema = z.object({
   owner: fileOwnerSchema,
+  /** Of the directory they lie in, on the computer Moorage runs on. */
+  hostPath: z.string(),
   /** Bytes of all three areas. */
   size: z.number(),
   files: z.number().int(),
   /** Unix time, milliseconds; null where there is no file. */
   modifiedAt: z.number().nullable(),
+  /** Whether there was too much to count it all: then there is at least what is said. */
+  partial: z.boolean(),
   /** Of the sandbox that uses them now; null when none does. */
   sandboxId: z.string().nullable(),
+  /** Of the sandbox that used them last, as far as the journal tells; its page shows them. */
+  lastSandboxId: z.string().nullable(),
 });
 export type OwnedFiles = z.infer<typeof ownedFilesSchema>;
 

@@ -62,7 +62,14 @@ export const ROOMS: readonly Room[] = [
   {
     path: FILES,
     node: true,
-    uses: [SHARED, PLATFORM, PROVIDER, CLOCK, 'src-main/provider/thread-directories.ts'],
+    uses: [
+      SHARED,
+      PLATFORM,
+      PROVIDER,
+      CLOCK,
+      'src-main/provider/thread-directories.ts',
+      'src-main/provider/directory-use.ts',
+    ],
   },
   { path: TERMINALS, node: true, uses: [SHARED, PROVIDER, CLOCK] },
   { path: 'src-main/rpc', node: true, uses: [SHARED, PROVIDER, CLOCK, TASKS, FILES, IMAGES, TERMINALS] },

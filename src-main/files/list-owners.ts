@@ -1,0 +1,55 @@
+import type { FileOwner, OwnedFiles } from '#shared/contract/files.ts';
+import type { Clock } from '../provider/clock.ts';
+import { userOf } from '../provider/directory-use.ts';
+import type { Provider } from '../provider/provider.ts';
+import { joinLike } from '../provider/thread-directories.ts';
+import type { FileAccess } from './file-access.ts';
+import { ownerDirectory } from './file-owner.ts';
+import { findOwners } from './find-owners.ts';
+import { measureFiles } from './measure-files.ts';
+import { exists } from './remove-owner.ts';
+
+/** Measuring all of them takes at most about so long. Milliseconds. */
+const PATIENCE = 10_000;
+/** Threads of different users may have one name: so many entries of the journal are looked through for the right one. */
+const ENTRIES_LOOKED_AT = 50;
+
+export interface ListOwnersDeps {
+  readonly access: FileAccess;
+  readonly baseDir: string;
+  readonly provider: Pick<Provider, 'directoriesInUse' | 'journal' | 'queryJournal'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** All whose files are kept, newest first. What cannot be measured in time is partial. */
+export async function listOwners({
+  access,
+  baseDir,
+  provider,
+  clock,
+}: ListOwnersDeps): Promise<OwnedFiles[]> {
+  const owners = await findOwners(baseDir, (id) => provider.journal({ id, limit: 1 }).at(0)?.thread === null);
+  const end = clock.now() + PATIENCE;
+  const found: Omit<OwnedFiles, 'sandboxId'>[] = [];
+  for (const [index, owner] of owners.entries()) {
+    const hostPath = joinLike(ownerDirectory(baseDir, owner), 'user-data');
+    if (!(await exists(hostPath))) continue;
+    // Each has its share of the time that is left, so that a large one does not take that of all after it.
+    const now = clock.now();
+    const until = now + (end - now) / (owners.length - index);
+    const measure = await measureFiles(access, { baseDir, owner, clock, until });
+    found.push({ owner, hostPath, ...measure, lastSandboxId: lastSandboxOf(owner, provider) });
+  }
+  // As it is once all are measured.
+  const uses = provider.directoriesInUse();
+  return found
+    .map((files) => ({ ...files, sandboxId: userOf(ownerDirectory(baseDir, files.owner), uses) ?? null }))
+    .sort((a, b) => (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0));
+}
+
+function lastSandboxOf(owner: FileOwner, provider: Pick<Provider, 'queryJournal'>): string | null {
+  if ('sandboxId' in owner) return owner.sandboxId;
+  const { threadId, userId } = owner;
+  const { entries } = provider.queryJournal({ threadId, limit: ENTRIES_LOOKED_AT });
+  return entries.find(({ thread }) => thread?.userId === userId)?.sandboxId ?? null;
+}
