@@ -11,6 +11,7 @@ import type { StatsStore } from './stores/stats-store.ts';
 import type { Ticker } from './stores/ticker.ts';
 import type { Transfers } from './stores/transfers.ts';
 import type { UiState, UiStore } from './stores/ui-store.ts';
+import type { UnmeasuredStore } from './stores/unmeasured-store.ts';
 
 /** What the components work with; made once, by the composition in `start-dashboard.tsx`. */
 export interface Dashboard {
@@ -18,6 +19,7 @@ export interface Dashboard {
   readonly live: LiveStore;
   readonly connection: StoreApi<ConnectionStatus>;
   readonly stats: StatsStore;
+  readonly unmeasured: UnmeasuredStore;
   readonly ui: UiStore;
   readonly preferences: PreferencesStore;
   readonly notes: DismissedNotes;

@@ -20,6 +20,7 @@ import { createTicker } from './stores/ticker.ts';
 import { createTransferStore } from './stores/transfer-store.ts';
 import { createTransfers } from './stores/transfers.ts';
 import { createUiStore } from './stores/ui-store.ts';
+import { createUnmeasuredStore } from './stores/unmeasured-store.ts';
 
 /** Milliseconds in which events gather before they are painted: a frame. */
 const FRAME = 16;
@@ -59,6 +60,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     live: feed.store,
     connection,
     stats: createStatsStore(),
+    unmeasured: createUnmeasuredStore(),
     ui: createUiStore(),
     preferences: createPreferences(window.localStorage),
     notes: createDismissedNotes(window.localStorage),

@@ -183,3 +183,7 @@ export const statsSchema = z.object({
 });
 /** One sample of what a sandbox costs. */
 export type SandboxStats = z.infer<typeof statsSchema>;
+
+/** In place of samples: why the engine has none of a sandbox, with what to do. */
+export const unmeasuredSchema = z.object({ id: z.string(), unmeasured: z.string() });
+export type Unmeasured = z.infer<typeof unmeasuredSchema>;

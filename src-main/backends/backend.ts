@@ -241,7 +241,10 @@ export interface Backend extends AsyncDisposable {
    */
   whySilent?(name: string, options?: CallOptions): Promise<string | undefined>;
 
-  /** With `features.stats`. */
+  /**
+   * With `features.stats`. Throws `BACKEND_UNSUPPORTED` where the engine counts nothing for now, with why and what to
+   * do, which is shown in place of samples: it is asked again every two seconds, so it may have to remember that.
+   */
   stats?(name: string, options?: CallOptions): Promise<StatsSample>;
 
   /** With `features.pause`. Pausing a paused one, or resuming a running one, is a success. */

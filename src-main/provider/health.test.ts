@@ -61,6 +61,14 @@ test('probes those that are looked at every ten seconds, and remembers a bounded
   expect(h.provider.probes(id)).toHaveLength(PROBES_KEPT);
 });
 
+test('says why there are no samples where the engine has none', async () => {
+  h.engine.uncounted = 'Nobody counts here. Install a counter.';
+  expect(await h.provider.stats([id])).toEqual([
+    { id, unmeasured: 'Nobody counts here. Install a counter.' },
+  ]);
+  expect(h.provider.statsHistory(id)).toEqual([]);
+});
+
 test('remembers samples while somebody looks, and forgets all with the sandbox', async () => {
   await h.provider.stats([id]);
   await h.clock.advance(5000);

@@ -3,7 +3,15 @@ import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
 import type { CreateOptions } from '#shared/create-options.ts';
 import type { Actor, EngineStatus, JournalEntry } from '#shared/events.ts';
 import type { ExtraMount } from '#shared/provisioner.ts';
-import type { LogLine, PullProgress, Sandbox, SandboxStats, TerminalSize, Thread } from '#shared/sandbox.ts';
+import type {
+  LogLine,
+  PullProgress,
+  Sandbox,
+  SandboxStats,
+  TerminalSize,
+  Thread,
+  Unmeasured,
+} from '#shared/sandbox.ts';
 import type { BackendFeatures, TerminalSession } from '../backends/backend.ts';
 import type { Images } from '../images/images.ts';
 import type { DirectoryUse } from './directory-use.ts';
@@ -112,8 +120,11 @@ export interface Provider extends AsyncDisposable {
   inUse(id: string): Promise<boolean>;
   /** Those of the journal that `query` wants, newest first. */
   queryJournal(query: JournalQuery): JournalPage;
-  /** One sample of each that runs; those that cannot be sampled are left out. Now and then it probes them too. */
-  stats(ids: readonly string[]): Promise<readonly SandboxStats[]>;
+  /**
+   * One sample of each that runs, or why the engine has none; those that cannot be sampled now are left out. Now and
+   * then it probes them too.
+   */
+  stats(ids: readonly string[]): Promise<readonly (SandboxStats | Unmeasured)[]>;
   /** The samples of the last quarter of an hour, as far as somebody asked for them, oldest first. */
   statsHistory(id: string): readonly SandboxStats[];
   /** The last probes, oldest first. */

@@ -1,4 +1,5 @@
-import type { Sandbox, SandboxStats } from '#shared/sandbox.ts';
+import { isMoorageError } from '#shared/errors.ts';
+import type { Sandbox, SandboxStats, Unmeasured } from '#shared/sandbox.ts';
 import type { StatsSample } from '../backends/backend.ts';
 import type { ProviderContext } from './context.ts';
 import { observe } from './observe.ts';
@@ -18,8 +19,8 @@ export class StatsSampler {
     this.#ctx = ctx;
   }
 
-  /** One sample of each of `ids` that runs; those that cannot be sampled are left out. */
-  async sample(ids: readonly string[]): Promise<readonly SandboxStats[]> {
+  /** See `Provider.stats`. */
+  async sample(ids: readonly string[]): Promise<readonly (SandboxStats | Unmeasured)[]> {
     this.#history.sweep(this.#ctx.clock.now());
     const running = ids.map((id) => this.#ctx.registry.get(id)).filter((sandbox) => sandbox !== undefined);
     const samples = await Promise.all(running.filter(isServing).map((sandbox) => this.#sampleOne(sandbox)));
@@ -36,7 +37,7 @@ export class StatsSampler {
     this.#history.forget(id);
   }
 
-  async #sampleOne(sandbox: Sandbox): Promise<SandboxStats | undefined> {
+  async #sampleOne(sandbox: Sandbox): Promise<SandboxStats | Unmeasured | undefined> {
     const { id, name, health } = sandbox;
     if (!('checkedAt' in health) || this.#ctx.clock.now() - health.checkedAt >= PROBE_EVERY) {
       void observe(this.#ctx, sandbox, { timeout: PROBE_TIMEOUT });
@@ -51,6 +52,7 @@ export class StatsSampler {
       this.#history.note(stats);
       return stats;
     } catch (error) {
+      if (isMoorageError(error, 'BACKEND_UNSUPPORTED')) return { id, unmeasured: error.message };
       this.#ctx.log.debug({ err: error, sandbox: id }, 'could not sample');
       return undefined;
     }

@@ -261,6 +261,19 @@ describe('stats', () => {
     await feed.return?.(undefined);
   });
 
+  it('says once why there are no samples, and goes on when there are', async () => {
+    await harness.acquire(null, { id: 'a' });
+    harness.engine.uncounted = 'Nobody counts here.';
+    const feed = await client.sandboxes.stats({ ids: ['a'] });
+    expect((await feed.next()).value).toEqual({ id: 'a', unmeasured: 'Nobody counts here.' });
+    const next = feed.next();
+    await harness.clock.advance(4000);
+    harness.engine.uncounted = undefined;
+    await harness.clock.advance(2000);
+    expect((await next).value).toMatchObject({ id: 'a', memory: expect.any(Number) });
+    await feed.return?.(undefined);
+  });
+
   it('samples nothing once its reader has gone', async () => {
     await harness.acquire(null, { id: 'a' });
     let samples = 0;

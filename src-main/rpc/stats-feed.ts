@@ -1,5 +1,5 @@
 import { AsyncIteratorClass } from '@orpc/server';
-import type { SandboxStats } from '#shared/sandbox.ts';
+import type { SandboxStats, Unmeasured } from '#shared/sandbox.ts';
 import type { Clock } from '../provider/clock.ts';
 import type { Provider } from '../provider/provider.ts';
 
@@ -12,21 +12,22 @@ export interface StatsFeedDeps {
 }
 
 /**
- * Samples of the given sandboxes, one of each every two seconds, until `signal` aborts or the reader returns.
- * Those that do not run are left out and come in once they do.
+ * Samples of the given sandboxes, one of each every two seconds, until `signal` aborts or the reader returns; why there
+ * are none of one is said once. Those that do not run are left out and come in once they do.
  */
 export function statsFeed(
   { provider, clock }: StatsFeedDeps,
   ids: readonly string[],
   signal?: AbortSignal,
-): AsyncIteratorClass<SandboxStats, undefined> {
+): AsyncIteratorClass<SandboxStats | Unmeasured, undefined> {
   const ended = new AbortController();
   const either = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   const samples = sampleUntil(either);
 
-  async function* sampleUntil(until: AbortSignal): AsyncGenerator<SandboxStats, undefined> {
+  async function* sampleUntil(until: AbortSignal): AsyncGenerator<SandboxStats | Unmeasured, undefined> {
+    const reasons = new Map<string, string>();
     while (!until.aborted) {
-      yield* await provider.stats(ids);
+      for (const each of await provider.stats(ids)) if (isNews(each, reasons)) yield each;
       await clock.sleep(STATS_INTERVAL, until).catch(() => undefined);
     }
   }
@@ -35,4 +36,15 @@ export function statsFeed(
     () => samples.next(),
     async () => ended.abort(),
   );
+}
+
+/** A sample always is; a reason is unless it was told last. */
+function isNews(each: SandboxStats | Unmeasured, reasons: Map<string, string>): boolean {
+  if (!('unmeasured' in each)) {
+    reasons.delete(each.id);
+    return true;
+  }
+  if (reasons.get(each.id) === each.unmeasured) return false;
+  reasons.set(each.id, each.unmeasured);
+  return true;
 }

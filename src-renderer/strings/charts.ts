@@ -19,6 +19,7 @@ export const chartsStrings = {
   noneText:
     'Samples are taken every two seconds while this page is looked at. The first ones are on their way.',
   notUp: (word: string) => `It is ${word}: nothing is measured.`,
+  unmeasured: 'Nothing is measured',
   unsupported: 'This engine does not measure',
   unsupportedText:
     'The backend cannot tell what a sandbox costs. The charts appear with one that can, such as Docker.',

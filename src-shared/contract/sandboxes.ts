@@ -10,6 +10,7 @@ import {
   statsSchema,
   THREAD_ID_PATTERN,
   USER_ID_PATTERN,
+  unmeasuredSchema,
 } from '../sandbox.ts';
 import { sandboxIdInput } from './sandbox-input.ts';
 
@@ -55,10 +56,13 @@ export const sandboxProcedures = {
   journal: oc
     .input(sandboxIdInput.extend({ limit: z.number().int().min(1).max(1000).default(200) }))
     .output(z.array(journalEntrySchema)),
-  /** Samples of the given sandboxes for as long as someone listens; meanwhile they are probed now and then too. */
+  /**
+   * Samples of the given sandboxes for as long as someone listens, or why there are none; meanwhile they are probed now
+   * and then too.
+   */
   stats: oc
     .input(z.object({ ids: z.array(z.string().regex(SANDBOX_ID_PATTERN)).max(200) }))
-    .output(eventIterator(statsSchema)),
+    .output(eventIterator(z.union([statsSchema, unmeasuredSchema]))),
   /** The samples taken within the last quarter of an hour, oldest first. */
   statsHistory: oc.input(sandboxIdInput).output(z.array(statsSchema)),
   /** The last probes, oldest first. */

@@ -53,6 +53,8 @@ export class FakeEngine {
   readonly imageStore = new FakeImageStore();
   /** Calls by name, for tests that count them. */
   readonly calls: string[] = [];
+  /** Why it counts nothing; undefined where it does. */
+  uncounted: string | undefined;
   readonly #options: FakeEngineOptions;
   readonly #listeners = new Set<(event: BackendEvent) => void>();
   #refs = 0;
@@ -239,6 +241,7 @@ export class FakeEngine {
   }
 
   stats(name: string): StatsSample {
+    if (this.uncounted !== undefined) throw new MoorageError('BACKEND_UNSUPPORTED', this.uncounted);
     const { sent, cpuSeconds, spec } = this.#findRunning(name);
     const at = this.#options.clock.now();
     return { at, cpuSeconds, memory: MEMORY, memoryLimit: spec.limits.memory || null, received: sent, sent };

@@ -8,6 +8,7 @@ import { Countdown } from '../../ui/countdown.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useStaleSince } from '../sandboxes/staleness.ts';
 import { type StateView, stateView } from '../sandboxes/state-view.ts';
+import { useUnmeasured } from '../sandboxes/use-unmeasured.ts';
 import { Address } from './address.tsx';
 import { DetailActions } from './detail-actions.tsx';
 import classes from './detail-header.module.css';
@@ -38,12 +39,15 @@ export function DetailHeader({ sandbox }: { readonly sandbox: Sandbox }) {
 
 function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view: StateView }) {
   const sample = useStore(useDashboard().stats, (samples) => samples.get(sandbox.id));
+  const unmeasured = useUnmeasured(sandbox.id);
   if (view !== 'active' && view !== 'warm' && view !== 'unhealthy') return null;
   const words = strings.table;
   return (
     <dl className={classes.measures}>
-      <Measure label={words.cpu}>{sample?.cpu == null ? '–' : formatCpu(sample.cpu)}</Measure>
-      <Measure label={words.memory} isWide>
+      <Measure label={words.cpu} hint={unmeasured}>
+        {sample?.cpu == null ? '–' : formatCpu(sample.cpu)}
+      </Measure>
+      <Measure label={words.memory} hint={unmeasured} isWide>
         {sample ? formatBytes(sample.memory) : '–'}
       </Measure>
       <Measure label={words.idle}>
@@ -56,12 +60,13 @@ function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view:
 interface MeasureProps {
   readonly label: string;
   readonly isWide?: boolean;
+  readonly hint?: string | undefined;
   readonly children: React.ReactNode;
 }
 
-function Measure({ label, isWide, children }: MeasureProps) {
+function Measure({ label, isWide, hint, children }: MeasureProps) {
   return (
-    <div className={classes.measure} data-wide={isWide}>
+    <div className={classes.measure} data-wide={isWide} title={hint}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>

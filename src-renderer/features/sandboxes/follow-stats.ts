@@ -1,10 +1,12 @@
-import type { SandboxStats } from '#shared/sandbox.ts';
+import type { SandboxStats, Unmeasured } from '#shared/sandbox.ts';
 import type { DashboardClient } from '../../client/live-link.ts';
 
 export interface FollowStatsOptions {
   readonly client: DashboardClient;
   readonly ids: readonly string[];
   readonly onSample: (sample: SandboxStats) => void;
+  /** There are none of one, and why. */
+  readonly onUnmeasured: (news: Unmeasured) => void;
   /** Ends it. */
   readonly signal: AbortSignal;
 }
@@ -15,7 +17,7 @@ export async function recallStats({
   ids,
   onHistory,
   signal,
-}: Omit<FollowStatsOptions, 'onSample'> & {
+}: Omit<FollowStatsOptions, 'onSample' | 'onUnmeasured'> & {
   readonly onHistory: (history: readonly SandboxStats[]) => void;
 }): Promise<void> {
   await Promise.all(
@@ -31,11 +33,18 @@ export async function recallStats({
 }
 
 /** Listens to samples until aborted or until the stream ends. Never rejects: without samples the columns stay as they are. */
-export async function followStats({ client, ids, onSample, signal }: FollowStatsOptions): Promise<void> {
+export async function followStats({
+  client,
+  ids,
+  onSample,
+  onUnmeasured,
+  signal,
+}: FollowStatsOptions): Promise<void> {
   try {
-    for await (const sample of await client.sandboxes.stats({ ids: [...ids] }, { signal })) {
+    for await (const news of await client.sandboxes.stats({ ids: [...ids] }, { signal })) {
       if (signal.aborted) return;
-      onSample(sample);
+      if ('unmeasured' in news) onUnmeasured(news);
+      else onSample(news);
     }
   } catch {
     // A lost connection is told by the connection itself.

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { SandboxStats } from '#shared/sandbox.ts';
 import { useConnection, useDashboard, useLive } from '../../dashboard-context.tsx';
 import { withHistory, withSamples } from '../../stores/stats-store.ts';
+import { withoutReasons, withReason } from '../../stores/unmeasured-store.ts';
 import { followStats, recallStats } from './follow-stats.ts';
 
 /** Milliseconds the rows on screen must stay the same before their samples are asked for: not while scrolling. */
@@ -14,7 +15,7 @@ export const MOST_SAMPLED = 200;
 
 /** Keeps samples of these sandboxes coming while the page is seen and the engine can tell. */
 export function useLiveStats(ids: readonly string[]): void {
-  const { client, stats } = useDashboard();
+  const { client, stats, unmeasured } = useDashboard();
   const canTell = useLive(
     (live) => live.kind === 'live' && live.app.features.stats && live.engine.kind === 'connected',
   );
@@ -27,11 +28,20 @@ export function useLiveStats(ids: readonly string[]): void {
   useEffect(() => {
     if (!isOn) return;
     const stop = new AbortController();
-    const gathered = gather((batch) => stats.setState((samples) => withSamples(samples, batch), true));
+    const gathered = gather((batch) => {
+      stats.setState((samples) => withSamples(samples, batch), true);
+      unmeasured.setState((reasons) => withoutReasons(reasons, batch), true);
+    });
     const timer = setTimeout(() => {
       const wanted = key.split(' ');
       const { signal } = stop;
-      void followStats({ client, ids: wanted, onSample: gathered.add, signal });
+      void followStats({
+        client,
+        ids: wanted,
+        onSample: gathered.add,
+        onUnmeasured: (news) => unmeasured.setState((reasons) => withReason(reasons, news), true),
+        signal,
+      });
       const known = stats.getState();
       void recallStats({
         client,
@@ -45,7 +55,7 @@ export function useLiveStats(ids: readonly string[]): void {
       stop.abort();
       gathered.drop();
     };
-  }, [client, stats, isOn, key]);
+  }, [client, stats, unmeasured, isOn, key]);
 }
 
 /** Puts samples together that come together: one look at all rows instead of one a row. */

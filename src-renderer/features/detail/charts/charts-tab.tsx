@@ -5,6 +5,7 @@ import { useLive } from '../../../dashboard-context.tsx';
 import { formatBytes } from '../../../format/format-amount.ts';
 import { strings } from '../../../strings.ts';
 import { stateView } from '../../sandboxes/state-view.ts';
+import { useUnmeasured } from '../../sandboxes/use-unmeasured.ts';
 import { TabNote } from '../tab-note.tsx';
 import classes from './charts-tab.module.css';
 import type { Line } from './line.ts';
@@ -26,6 +27,7 @@ export function ChartsTab({ sandbox }: { readonly sandbox: Sandbox }) {
 
 function Charts({ sandbox }: { readonly sandbox: Sandbox }) {
   const { samples, history } = useSamples(sandbox.id);
+  const unmeasured = useUnmeasured(sandbox.id);
   if (samples.length > 0) return <Measured samples={samples} />;
   if (history.kind === 'failed') {
     return (
@@ -36,6 +38,7 @@ function Charts({ sandbox }: { readonly sandbox: Sandbox }) {
   }
   const { kind } = sandbox.state;
   const isUp = kind === 'active' || kind === 'warm';
+  if (isUp && unmeasured !== undefined) return <TabNote title={words.unmeasured}>{unmeasured}</TabNote>;
   const view = stateView(sandbox, false);
   return <TabNote title={words.none}>{isUp ? words.noneText : words.notUp(strings.views[view])}</TabNote>;
 }

@@ -5,6 +5,7 @@ import type { SampledStats } from '../../../stores/stats-store.ts';
 import { strings } from '../../../strings.ts';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import type { StateView } from '../state-view.ts';
+import { useUnmeasured } from '../use-unmeasured.ts';
 import classes from './parts.module.css';
 
 /** Cores that fill the height of a sparkline, unless more were in use. */
@@ -18,7 +19,7 @@ export interface UsageProps {
 /** Share of a core in use, and how it came to that. */
 export function CpuUsage({ id, view }: UsageProps) {
   const sample = useSample(id, view);
-  if (!sample || sample.cpu === null) return <span className={classes.dim}>–</span>;
+  if (!sample || sample.cpu === null) return <Unknown id={id} />;
   return (
     <>
       <Sparkline values={sample.cpuTrend} scale={CPU_SCALE} />
@@ -30,7 +31,7 @@ export function CpuUsage({ id, view }: UsageProps) {
 /** Memory in use, and how it came to that; its limit is the height of the line. */
 export function MemoryUsage({ id, view }: UsageProps) {
   const sample = useSample(id, view);
-  if (!sample) return <span className={classes.dim}>–</span>;
+  if (!sample) return <Unknown id={id} />;
   const used = formatBytes(sample.memory);
   const limit = sample.memoryLimit;
   return (
@@ -43,6 +44,15 @@ export function MemoryUsage({ id, view }: UsageProps) {
         {used}
       </span>
     </>
+  );
+}
+
+/** Nothing is known; why, where the engine has said so. */
+function Unknown({ id }: Pick<UsageProps, 'id'>) {
+  return (
+    <span className={classes.dim} title={useUnmeasured(id)}>
+      –
+    </span>
   );
 }
 
