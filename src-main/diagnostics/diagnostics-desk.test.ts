@@ -70,6 +70,7 @@ test.each([
   ['http://h/app/#token=abc123', 'http://h/app/#token=[removed]'],
   ['GET /x?key=abc&b=1', 'GET /x?key=[removed]&b=1'],
   ['tcp://me:pw@host:2375', 'tcp://[removed]host:2375'],
+  ['http://me:p@ss@host/@x', 'http://[removed]host/@x'],
   ['"x-api-key":"abc"', '"x-api-key":"[removed]"'],
   ['Authorization: Bearer abc.def', 'Authorization: Bearer [removed]'],
   ['nothing to hide', 'nothing to hide'],

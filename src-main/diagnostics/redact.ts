@@ -5,7 +5,8 @@ const SHORTEST_SECRET = 4;
 /** Parts of text that are secrets wherever they stand; the first group is kept. */
 const PATTERNS: readonly RegExp[] = [
   /([#?&](?:token|key|api_key|access_token|secret|password|signature|sig)=)[^\s&"'#]+/gi,
-  /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi,
+  // A password may have an @ of its own.
+  /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"']+@/gi,
   /(\b(?:authorization|x-api-key|cookie|set-cookie)["']?\s*[:=]\s*["']?(?:bearer |basic )?)[^\s"',}]+/gi,
   /(\bbearer\s+)[\w.~+/=-]{8,}/gi,
 ];

@@ -99,6 +99,11 @@ export function pathName(path: readonly PropertyKey[]): string {
 
 function show(value: unknown): string {
   if (value === null) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = withoutPassword(JSON.stringify(value) ?? String(value));
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+
+/** An address may have the name and the password of a user in it, also where it is written wrong. */
+function withoutPassword(text: string): string {
+  return text.replaceAll(/[^\s/"]+:[^\s/"]+@/g, '…@');
 }

@@ -138,6 +138,10 @@ describe('what is refused', () => {
       'provisioner_url: provisioner:8002',
       '`provisioner_url`: expected an http:// or https:// address, got "provisioner:8002".',
     ],
+    [
+      'provisioner_url: ada:pass@provisioner:8002',
+      '`provisioner_url`: expected an http:// or https:// address, got "…@provisioner:8002".',
+    ],
     ['provisioner_api_key: [s3cret]', '`provisioner_api_key`: expected text, got something else.'],
     ['image:', '`image`: expected text, got nothing.'],
     ['container_prefix: "-x"', '`container_prefix`: expected letters, digits, _ . or -, got "-x".'],

@@ -30,3 +30,12 @@ test('a sandbox is healthy and answers at a port of this computer', async ({
   await expect.poll(() => cluster.pods()).toEqual([]);
   await expect(request.get(url)).rejects.toThrow('ECONNREFUSED');
 });
+
+test('the charts say why nothing is measured, where the cluster has no metrics-server', async ({
+  openSandbox,
+}) => {
+  const detail = await openSandbox('research-42');
+  const charts = await detail.open('Charts');
+  await expect(charts).toContainText('Nothing is measured');
+  await expect(charts).toContainText('The cluster has no metrics-server');
+});

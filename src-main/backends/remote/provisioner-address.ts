@@ -27,5 +27,15 @@ export function parseProvisionerUrl(url: string | undefined): ProvisionerAddress
       `provisioner_url must be an address alone, such as ${parsed.origin}. A key goes into provisioner_api_key.`,
     );
   }
-  return `${parsed.origin}${parsed.pathname}`.replace(/\/+$/, '');
+  return addressOf(parsed);
+}
+
+/** What may be shown of the `provisioner_url` setting, whether or not it can be called: no password or key of it. Pure. */
+export function shownProvisionerUrl(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed ? addressOf(parsed) : 'what provisioner_url names';
+}
+
+function addressOf({ origin, pathname }: URL): ProvisionerAddress {
+  return `${origin}${pathname}`.replace(/\/+$/, '');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseProvisionerUrl } from './provisioner-address.ts';
+import { parseProvisionerUrl, shownProvisionerUrl } from './provisioner-address.ts';
 import { resolveProvisionerKey } from './provisioner-key.ts';
 
 describe('provisioner_url', () => {
@@ -20,6 +20,17 @@ describe('provisioner_url', () => {
       expect(() => parseProvisionerUrl(url)).not.toThrow(/pass@|=pass/);
     },
   );
+});
+
+describe('what is shown of provisioner_url', () => {
+  it.each([
+    ['http://provisioner:8002/', 'http://provisioner:8002'],
+    ['http://ada:pass@box:8002/x/', 'http://box:8002/x'],
+    ['http://ada:p@ss@box?key=pass#pass', 'http://box'],
+    ['http://ada:pass@', 'what provisioner_url names'],
+  ])('of %s is %s', (url, shown) => {
+    expect(shownProvisionerUrl(url)).toBe(shown);
+  });
 });
 
 describe('provisioner_api_key', () => {

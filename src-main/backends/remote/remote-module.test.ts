@@ -10,8 +10,24 @@ it('a provisioner that says nothing is a choice that says so, and how long it wa
   await using server = await UnrulyProvisioner.start();
   server.manner = { kind: 'silence' };
   const clock = new FakeClock();
-  const looking = remoteModule.candidates?.({
-    settings: settingsSchema.parse({ provisioner_url: server.url }),
+  const looking = candidatesAt(server.url, clock);
+  await clock.advance(3000);
+  expect(await looking).toMatchObject([
+    { endpoint: server.url, version: null, problem: expect.stringContaining('within 3 s') },
+  ]);
+});
+
+it('a password in the address is shown nowhere', async () => {
+  const found = await candidatesAt('http://ada:pass@box:8002', new FakeClock());
+  expect(found).toMatchObject([
+    { endpoint: 'http://box:8002', problem: expect.stringContaining('provisioner_api_key') },
+  ]);
+  expect(JSON.stringify(found)).not.toMatch(/pass@|ada:/);
+});
+
+function candidatesAt(url: string, clock: FakeClock) {
+  return remoteModule.candidates?.({
+    settings: settingsSchema.parse({ provisioner_url: url }),
     env: {},
     platform: 'linux',
     userHome: '/nowhere',
@@ -19,8 +35,4 @@ it('a provisioner that says nothing is a choice that says so, and how long it wa
     clock,
     log: pino({ enabled: false }),
   });
-  await clock.advance(3000);
-  expect(await looking).toMatchObject([
-    { endpoint: server.url, version: null, problem: expect.stringContaining('within 3 s') },
-  ]);
-});
+}

@@ -1,6 +1,6 @@
 import { messageOf } from '#shared/errors.ts';
 import type { BackendContext, BackendModule } from '../backend-module.ts';
-import { parseProvisionerUrl } from './provisioner-address.ts';
+import { parseProvisionerUrl, shownProvisionerUrl } from './provisioner-address.ts';
 import { ProvisionerClient, type Timeouts } from './provisioner-client.ts';
 import { resolveProvisionerKey } from './provisioner-key.ts';
 import { RemoteBackend } from './remote-backend.ts';
@@ -16,10 +16,11 @@ export const remoteModule: BackendModule = {
   async candidates(context) {
     const { provisioner_url: url } = context.settings;
     if (!url) return [];
+    const endpoint = shownProvisionerUrl(url);
     const common = {
-      id: `remote ${url}`,
+      id: `remote ${endpoint}`,
       title: 'Provisioner',
-      endpoint: url,
+      endpoint,
       settings: { backend: 'remote' },
     };
     try {
