@@ -77,7 +77,7 @@ export async function createApp({
   const apiKeys = await openApiKeys({ file: home.apiKey, env });
   const provider = stack.use(
     await createProvider({
-      openBackend: () => openBackend({ settings: current(), env, home, log }),
+      openBackend: () => openBackend({ settings: current(), current, env, home, log }),
       store,
       settings: current,
       env,

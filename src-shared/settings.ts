@@ -114,6 +114,21 @@ const kubernetesSchema = z.strictObject({
     .describe('Disk a Pod asks for and may use outside its mounts; 0 is unlimited.'),
 });
 
+/** Of `kubernetes`: what decides how new Pods are made, and nothing of those that run. */
+export const POD_SETTINGS = [
+  'skills_host_path',
+  'threads_host_path',
+  'host_base_dir',
+  'userdata_pvc',
+  'skills_pvc',
+  'skills_pvc_subpath',
+  'cpu_request',
+  'cpu_limit',
+  'memory_request',
+  'memory_limit',
+  'ephemeral_storage',
+] as const satisfies readonly (keyof z.output<typeof kubernetesSchema>)[];
+
 export const BACKEND_CHOICES = [
   'auto',
   'apple-container',

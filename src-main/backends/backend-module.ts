@@ -8,6 +8,8 @@ import type { Backend } from './backend.ts';
 /** The world a backend is opened in. */
 export interface BackendContext {
   readonly settings: Settings;
+  /** The settings as they stand by now: for what a backend need not be opened anew for. */
+  readonly current: () => Settings;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: Platform;
   /** The user's home directory. */

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { type SettingsInput, settingsSchema } from '#shared/settings.ts';
+import { BACKEND_CHOICES, type Settings, type SettingsInput, settingsSchema } from '#shared/settings.ts';
 import { homePaths } from '../platform/home.ts';
+import { SETTING_PRESENTATION } from '../settings/setting-presentation.ts';
 import { startFakeEngine } from './docker/testing/fake-engine-server.ts';
 import { findEngines, needsOtherEngine } from './index.ts';
 
@@ -32,6 +33,24 @@ test.each<[string, SettingsInput, SettingsInput, string, boolean]>([
     expect(needsOtherEngine(settings(before), settings(after), current)).toBe(expected);
   },
 );
+
+const BACKENDS = BACKEND_CHOICES.filter((name) => name !== 'auto');
+
+test.each(Object.entries(SETTING_PRESENTATION))(
+  '%s is shown to mean another engine where it does',
+  (key, { effect }) => {
+    const changes = BACKENDS.some((name) => {
+      const before = settings({ backend: name });
+      return needsOtherEngine(before, changed(before, key.split('.')), name);
+    });
+    expect(changes).toBe(effect === 'engine');
+  },
+);
+
+function changed(before: Settings, [first = '', second]: readonly string[]): Settings {
+  const section = Object(before)[first];
+  return { ...before, [first]: second === undefined ? 'changed' : { ...section, [second]: 'changed' } };
+}
 
 function find(input: SettingsInput, env: Record<string, string> = {}) {
   return findEngines({

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { MoorageError } from '#shared/errors.ts';
-import type { Settings } from '#shared/settings.ts';
+import { POD_SETTINGS, type Settings } from '#shared/settings.ts';
 import { currentPlatform } from '../platform/platform.ts';
 import { systemClock } from '../provider/clock.ts';
 import type { Backend } from './backend.ts';
@@ -37,7 +37,7 @@ export type OpenBackendOptions = Pick<BackendContext, 'settings' | 'env' | 'home
  * and throws `NO_BACKEND`, saying what to install, where none does: then call again later.
  */
 export async function openBackend(options: OpenBackendOptions): Promise<Backend> {
-  const context = { platform: currentPlatform, userHome: homedir(), clock: systemClock, ...options };
+  const context = contextOf(options);
   const { backend } = context.settings;
   if (backend === 'auto') return findBackend(context);
   const module = await MODULES[backend]();
@@ -48,7 +48,7 @@ export async function openBackend(options: OpenBackendOptions): Promise<Backend>
 export async function findEngines(
   options: OpenBackendOptions,
 ): Promise<readonly (FoundEngine & { readonly backend: string })[]> {
-  const context = { platform: currentPlatform, userHome: homedir(), clock: systemClock, ...options };
+  const context = contextOf(options);
   const found = await Promise.all(
     Object.entries(MODULES).map(async ([backend, load]) => {
       const engines = (await (await load()).candidates?.(context)) ?? [];
@@ -56,6 +56,12 @@ export async function findEngines(
     }),
   );
   return found.flat();
+}
+
+/** On this computer, with settings that stay as they are, unless the options say otherwise. */
+function contextOf(options: OpenBackendOptions): BackendContext {
+  const current = () => options.settings;
+  return { platform: currentPlatform, userHome: homedir(), clock: systemClock, current, ...options };
 }
 
 /** What each backend is opened with, beside `backend` itself: a change means another engine. */
@@ -91,7 +97,16 @@ function openedWith(name: string): readonly (keyof Settings)[] {
 }
 
 function differs(before: Settings, after: Settings, keys: readonly (keyof Settings)[]): boolean {
-  return keys.some((key) => !isDeepStrictEqual(before[key], after[key]));
+  return keys.some(
+    (key) => !isDeepStrictEqual(withoutPodSettings(before)[key], withoutPodSettings(after)[key]),
+  );
+}
+
+/** New Pods are made by the settings as they stand then. */
+function withoutPodSettings(settings: Settings): Partial<Settings> {
+  const pods: ReadonlySet<string> = new Set(POD_SETTINGS);
+  const kept = Object.entries(settings.kubernetes).filter(([key]) => !pods.has(key));
+  return { ...settings, kubernetes: Object.fromEntries(kept) as Settings['kubernetes'] };
 }
 
 async function findBackend(context: BackendContext): Promise<Backend> {

@@ -1,23 +1,27 @@
 import { KubeConfig } from '@kubernetes/client-node';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { settingsSchema } from '#shared/settings.ts';
+import { type Settings, type SettingsInput, settingsSchema } from '#shared/settings.ts';
 import { systemClock } from '../../provider/clock.ts';
 import { EventLog } from '../conformance/event-log.ts';
+import type { Pod } from './api-objects.ts';
 import { KubernetesBackend } from './kubernetes-backend.ts';
 import { ApiStub } from './testing/api-stub.ts';
 import { specOf } from './testing/spec-of.ts';
 
 let stub: ApiStub;
 let backend: KubernetesBackend;
+let current: Settings['kubernetes'];
 let log: EventLog;
 beforeEach(async () => {
   stub = await ApiStub.start();
   const config = new KubeConfig();
   config.loadFromClusterAndUser({ name: 'stub', server: stub.url, skipTLSVerify: true }, { name: 'me' });
+  current = kubernetes({});
   backend = new KubernetesBackend({
     access: { config, server: stub.url, title: 'stub', inCluster: false },
-    settings: settingsSchema.parse({ kubernetes: { node_host: 'node.example' } }).kubernetes,
+    settings: current,
+    current: () => current,
     clock: systemClock,
     log: pino({ enabled: false }),
   });
@@ -31,6 +35,9 @@ afterEach(async () => {
   await backend[Symbol.asyncDispose]();
   await stub[Symbol.asyncDispose]();
 });
+
+const kubernetes = (more: NonNullable<SettingsInput['kubernetes']>) =>
+  settingsSchema.parse({ kubernetes: { node_host: 'node.example', ...more } }).kubernetes;
 
 const container = (status: object) => ({
   status: { containerStatuses: [{ name: 'sandbox', restartCount: 0, ...status }] },
@@ -57,6 +64,16 @@ test('a creation takes two calls, and its address is in the answer', async () =>
     labels: spec.labels,
   });
   expect(stub.calls.sort()).toEqual(['POST pods', 'POST services']);
+});
+
+test('a Pod is made by the settings of now, in the cluster that was opened', async () => {
+  current = kubernetes({ cpu_limit: '3', skills_host_path: '', namespace: 'elsewhere' });
+  const spec = specOf();
+  await backend.create(spec);
+  const pod = stub.get('pods', spec.name) as Pod | undefined;
+  expect(pod?.metadata.namespace).toBe('deer-flow');
+  expect(pod?.spec.containers[0]?.resources?.limits?.cpu).toBe('3');
+  expect(pod?.spec.volumes?.map(({ name }) => name)).toEqual(['user-data']);
 });
 
 test('looking takes none, and sees what the watch tells', async () => {

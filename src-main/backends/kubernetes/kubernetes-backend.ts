@@ -27,6 +27,7 @@ import { NAME_PREFIX } from './names.ts';
 import { CLAIMS, PODS } from './paths.ts';
 import { podLogs } from './pod-logs.ts';
 import { MetricsReader } from './pod-metrics.ts';
+import { podSettings } from './pod-settings.ts';
 import { CONTAINER, podManifest, serviceManifest } from './pod-spec.ts';
 import { claimManifest, claimState, warmPoolOf } from './sandbox-claim.ts';
 import { openTerminal } from './terminal.ts';
@@ -53,6 +54,8 @@ export const KUBERNETES_FEATURES: BackendFeatures = {
 export interface KubernetesBackendDeps {
   readonly access: ClusterAccess;
   readonly settings: Settings['kubernetes'];
+  /** As they stand by now: new Pods are made by them. */
+  readonly current: () => Settings['kubernetes'];
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -110,8 +113,8 @@ export class KubernetesBackend implements Backend {
   }
 
   async create(spec: SandboxSpec, { signal }: CallOptions = {}): Promise<{ name: string; ref: string }> {
-    const { settings } = this.#deps;
     await this.#view.settled(signal);
+    const settings = podSettings(this.#deps.settings, this.#deps.current());
     const forwardedPort = await this.#access.reserve(spec.name);
     try {
       const owner = this.#claims

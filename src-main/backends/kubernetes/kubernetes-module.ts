@@ -7,10 +7,16 @@ import { clusterCandidates } from './cluster-candidates.ts';
  */
 export const kubernetesModule: BackendModule = {
   async open(context) {
-    const { settings, clock, log } = context;
+    const { settings, current, clock, log } = context;
     const { findCluster } = await import('./cluster-access.ts');
     const { KubernetesBackend } = await import('./kubernetes-backend.ts');
-    return new KubernetesBackend({ access: findCluster(context), settings: settings.kubernetes, clock, log });
+    return new KubernetesBackend({
+      access: findCluster(context),
+      settings: settings.kubernetes,
+      current: () => current().kubernetes,
+      clock,
+      log,
+    });
   },
   candidates: clusterCandidates,
 };

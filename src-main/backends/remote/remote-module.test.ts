@@ -26,8 +26,10 @@ it('a password in the address is shown nowhere', async () => {
 });
 
 function candidatesAt(url: string, clock: FakeClock) {
+  const settings = settingsSchema.parse({ provisioner_url: url });
   return remoteModule.candidates?.({
-    settings: settingsSchema.parse({ provisioner_url: url }),
+    settings,
+    current: () => settings,
     env: {},
     platform: 'linux',
     userHome: '/nowhere',

@@ -67,6 +67,7 @@ export class ClusterBed implements AsyncDisposable {
     return new KubernetesBackend({
       access: findCluster({ settings: all, env: {}, userHome: this.directory }),
       settings: all.kubernetes,
+      current: () => all.kubernetes,
       clock: systemClock,
       log: pino({ enabled: false }),
     });
