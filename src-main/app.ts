@@ -15,13 +15,14 @@ import { startHttpServer } from './http/start-http-server.ts';
 import type { HomePaths } from './platform/home.ts';
 import { currentPlatform, type Platform } from './platform/platform.ts';
 import { systemClock } from './provider/clock.ts';
-import { createProvider } from './provider/create-provider.ts';
+import { createProvider, type RunningProvider } from './provider/create-provider.ts';
 import { httpProbe } from './provider/probe.ts';
 import type { Provider } from './provider/provider.ts';
 import type { HostActions } from './rpc/host-actions.ts';
 import { createPortServer, type RpcPort } from './rpc/port-server.ts';
 import { createRouter } from './rpc/router.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
+import { settingsAwaited } from './settings/settings-awaited.ts';
 import { createSettingsDesk } from './settings/settings-desk.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { openStore } from './store/store.ts';
@@ -31,6 +32,11 @@ import { createTerminals } from './terminals/terminals.ts';
 export interface AppOptions {
   readonly home: HomePaths;
   readonly settings: SettingsStore;
+  /**
+   * The settings are those that could be read of a wrong file (see {@link SettingsStore.problem}), so no engine is used:
+   * nothing is created, reaped or destroyed, and callers are told why. Once they are mended, another app is to be created.
+   */
+  readonly isProvisional?: boolean | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly log: Logger;
   /** What carries the dashboard. */
@@ -64,6 +70,7 @@ export interface App extends AsyncDisposable {
 export async function createApp({
   home,
   settings,
+  isProvisional = false,
   env,
   log,
   carrier,
@@ -77,7 +84,10 @@ export async function createApp({
   const apiKeys = await openApiKeys({ file: home.apiKey, env });
   const provider = stack.use(
     await createProvider({
-      openBackend: () => openBackend({ settings: current(), current, env, home, log }),
+      openBackend: async () => {
+        if (isProvisional) throw settingsAwaited(settings);
+        return openBackend({ settings: current(), current, env, home, log });
+      },
       store,
       settings: current,
       env,
@@ -87,12 +97,7 @@ export async function createApp({
       log,
     }),
   );
-  stack.use(
-    settings.onChange(({ settings: after, previous }) => {
-      provider.settingsChanged();
-      if (needsOtherEngine(previous, after, backendOf(provider.engine()))) void provider.switchEngine();
-    }),
-  );
+  stack.use(isProvisional ? followProblem(settings, provider) : followChanges(settings, provider));
   const tasks = stack.use(createTaskRunner({ provider, clock, log }));
   const files = stack.use(
     createFileService({
@@ -171,7 +176,22 @@ export async function createApp({
 }
 
 function backendOf(engine: EngineStatus): string {
-  return engine.kind === 'none' ? 'none' : engine.backend;
+  return 'backend' in engine ? engine.backend : 'none';
+}
+
+/** Lets a running provider follow the settings, to another engine too. */
+function followChanges(settings: SettingsStore, provider: RunningProvider): Disposable {
+  return settings.onChange(({ settings: after, previous }) => {
+    provider.settingsChanged();
+    if (needsOtherEngine(previous, after, backendOf(provider.engine()))) void provider.switchEngine();
+  });
+}
+
+/** Lets a provider without settings of the person's say what is wrong with them by now. */
+function followProblem(settings: SettingsStore, provider: RunningProvider): Disposable {
+  return settings.onProblem((problem) => {
+    if (problem) void provider.reconnect();
+  });
 }
 
 function describeApp(app: {

@@ -31,6 +31,7 @@ export const ERROR_CATALOGUE = {
   CIRCUIT_OPEN: { status: 503, title: 'Creations are failing, Moorage waits before the next' },
   HOME_NOT_WRITABLE: { status: 507, title: 'The home directory cannot be written' },
   SETTINGS_INVALID: { status: 422, title: 'The settings are not valid' },
+  SETTINGS_AWAITED: { status: 503, title: 'Moorage waits for its settings to be corrected' },
   NOT_RUNNING: { status: 503, title: 'No Moorage runs on this home' },
   KEY_REFUSED: { status: 401, title: 'The API key was refused' },
   INSTANCE_RUNNING: { status: 409, title: 'Another Moorage runs on this home' },

@@ -63,6 +63,8 @@ export const engineStatusSchema = z.discriminatedUnion('kind', [
   }),
   /** `backend: auto` found nothing at all. */
   z.object({ kind: z.literal('none'), advice: z.string(), since: z.number() }),
+  /** The settings are wrong, so none is chosen by them. */
+  z.object({ kind: z.literal('withheld'), reason: z.string(), since: z.number() }),
 ]);
 /** How the app stands with its backend. */
 export type EngineStatus = z.infer<typeof engineStatusSchema>;

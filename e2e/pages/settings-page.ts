@@ -12,6 +12,8 @@ export class SettingsPage {
   /** Asks before the engine is changed. */
   readonly change: Locator;
   readonly key: Locator;
+  /** Why config.yaml as it stands is refused, on every page. */
+  readonly problem: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -22,6 +24,7 @@ export class SettingsPage {
     this.engines = page.getByRole('list', { name: 'Engines found' });
     this.change = page.getByRole('dialog', { name: 'Change the engine?' });
     this.key = page.getByTestId('api-key');
+    this.problem = page.getByRole('alert', { name: /^(The settings need|config\.yaml is refused)/ });
   }
 
   async open(): Promise<void> {

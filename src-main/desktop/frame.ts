@@ -14,8 +14,8 @@ export interface FrameDeps {
   readonly log: Logger;
   /** Where the window's place is kept. */
   readonly windowFile: string;
-  /** The core, once it runs. */
-  readonly core: Promise<Core>;
+  /** The core, once one runs. */
+  readonly core: () => Promise<Core>;
   readonly onClose: () => boolean;
   readonly onBroken: () => void;
 }
@@ -28,8 +28,10 @@ export interface Frame {
   readonly serve: ServePort;
   /** Opens the window, and there what `command` says. */
   show(command?: ShellCommand): void;
-  /** Shows this page in the window, unless it is there. */
-  turnTo(page: 'dashboard' | 'notice'): void;
+  /** Shows this page in the window, unless it is there. Gives whether it was another. */
+  turnTo(page: 'dashboard' | 'notice'): boolean;
+  /** The core is another, or none for now: the dashboard connects anew, and waits for the one that runs. */
+  changeCore(): void;
 }
 
 export async function createFrame(deps: FrameDeps): Promise<Frame> {
@@ -45,7 +47,7 @@ export async function createFrame(deps: FrameDeps): Promise<Frame> {
   const serve: ServePort = (service, port) => {
     if (service === 'shell') serveShell(port);
     // What the page asks before the core runs waits in the port.
-    else void core.then(({ app }) => app.servePort(port));
+    else void core().then(({ app }) => app.servePort(port));
   };
   const ipc = serveIpc(log);
   const window = await createAppWindow({
@@ -55,7 +57,7 @@ export async function createFrame(deps: FrameDeps): Promise<Frame> {
     onClose,
     onBroken,
   });
-  ipc.admit(window.browserWindow.webContents, serve);
+  const admitted = ipc.admit(window.browserWindow.webContents, serve);
   let page: 'dashboard' | 'notice' | undefined;
   return {
     window,
@@ -67,9 +69,11 @@ export async function createFrame(deps: FrameDeps): Promise<Frame> {
       window.open();
     },
     turnTo(next) {
-      if (next === page) return;
+      if (next === page) return false;
       page = next;
       void window.load(next);
+      return true;
     },
+    changeCore: () => admitted.disconnect('dashboard'),
   };
 }

@@ -13,7 +13,6 @@ export interface SystemActionsDeps {
 
 /** What the system does for the app on the person's wish. */
 export interface SystemActions extends HostActions {
-  openConfig(): Promise<void>;
   /** Puts on the clipboard what helps somebody else to find a fault: `report`, else what is known without the core. */
   copyDiagnostics(what?: { readonly report?: string; readonly problem?: string }): Promise<void>;
 }

@@ -52,6 +52,8 @@ function describeEngine(engine: EngineStatus): string {
       return `${engine.product} (${engine.backend}) is not answering: ${engine.reason}`;
     case 'connecting':
       return 'looking for one';
+    case 'withheld':
+      return engine.reason;
     default:
       return `none: ${engine.advice}`;
   }

@@ -36,6 +36,8 @@ function engineText(engine: EngineStatus): string {
       return `${engine.product} does not answer: ${engine.reason} ${engine.advice}`;
     case 'none':
       return `none found. ${engine.advice}`;
+    case 'withheld':
+      return engine.reason;
     default:
       return assertNever(engine);
   }

@@ -21,6 +21,7 @@ export interface CoreHost {
   readonly rendererDir: string;
   readonly home: HomePaths;
   readonly settings: SettingsStore;
+  readonly isProvisional?: AppOptions['isProvisional'];
   readonly log: Logger;
 }
 
@@ -34,7 +35,8 @@ export interface Core extends AsyncDisposable {
  * API is. Throws as {@link createApp} does, and `HOME_NOT_WRITABLE`; then nothing is left running.
  */
 export async function startCore(options: CoreHost): Promise<Core> {
-  const { host, carrier, hostActions, clock, createApp, rendererDir, home, settings, log } = options;
+  const { host, carrier, hostActions, clock, createApp, rendererDir, home, settings, isProvisional, log } =
+    options;
   await using stack = new AsyncDisposableStack();
   for (const suspicion of suspectVariables(host.env)) log.warn(suspicion);
   stack.use(logSettings(settings, log));
@@ -48,7 +50,7 @@ export async function startCore(options: CoreHost): Promise<Core> {
     }),
   );
   const app = stack.use(
-    await createApp({ home, settings, env: host.env, log, carrier, hostActions, rendererDir }),
+    await createApp({ home, settings, isProvisional, env: host.env, log, carrier, hostActions, rendererDir }),
   );
   stack.use(
     await publishInstance(home.instance, {

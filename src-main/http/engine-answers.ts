@@ -3,7 +3,7 @@ import type { EngineStatus } from '#shared/events.ts';
 
 /**
  * Throws unless the engine can be asked: of sandboxes that nobody can see, none may be said to exist or not.
- * Throws `BACKEND_UNREACHABLE`, `NO_BACKEND`.
+ * Throws `BACKEND_UNREACHABLE`, `NO_BACKEND`, `SETTINGS_AWAITED`.
  */
 export function assertEngineAnswers(engine: EngineStatus): void {
   switch (engine.kind) {
@@ -21,6 +21,8 @@ export function assertEngineAnswers(engine: EngineStatus): void {
       );
     case 'none':
       throw new MoorageError('NO_BACKEND', `No container engine was found. ${engine.advice}`);
+    case 'withheld':
+      throw new MoorageError('SETTINGS_AWAITED', engine.reason);
     default:
       assertNever(engine);
   }

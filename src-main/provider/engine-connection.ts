@@ -31,7 +31,7 @@ const NO_FEATURES: BackendFeatures = {
 export type EngineNews = Exclude<BackendEvent, { kind: 'connected' | 'disconnected' }>;
 
 export interface EngineConnectionDeps {
-  /** Opens the backend of the settings. Throws `NO_BACKEND` when `auto` finds none. */
+  /** Opens the backend of the settings. Throws `NO_BACKEND` when `auto` finds none, `SETTINGS_AWAITED` to withhold it. */
   readonly open: () => Promise<Backend>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -73,14 +73,20 @@ export class EngineConnection implements AsyncDisposable {
     return this.#info?.architecture ?? null;
   }
 
-  /** Throws `NO_BACKEND` while none was found. */
+  /** Whether the settings are wrong: then nobody is to be given a sandbox, and none is to be taken away. */
+  get isWithheld(): boolean {
+    return this.#status.kind === 'withheld';
+  }
+
+  /** Throws `NO_BACKEND` while none was found, and `SETTINGS_AWAITED`. */
   get backend(): Backend {
     if (this.#backend) return this.#backend;
+    if (this.#status.kind === 'withheld') throw new MoorageError('SETTINGS_AWAITED', this.#status.reason);
     const advice = this.#status.kind === 'none' ? this.#status.advice : 'Moorage is still looking for one.';
     throw new MoorageError('NO_BACKEND', advice);
   }
 
-  /** Throws `BACKEND_UNREACHABLE` or `NO_BACKEND` unless what is known of the sandboxes can be trusted. */
+  /** Throws `BACKEND_UNREACHABLE`, `NO_BACKEND` or `SETTINGS_AWAITED` unless what is known of the sandboxes can be trusted. */
   assertReachable(): void {
     const { backend } = this;
     if (this.#status.kind !== 'unreachable') return;
@@ -142,6 +148,8 @@ export class EngineConnection implements AsyncDisposable {
       await this.#ask(this.#backend);
     } catch (error) {
       if (isMoorageError(error, 'NO_BACKEND')) this.#lookAgainLater(error);
+      else if (isMoorageError(error, 'SETTINGS_AWAITED'))
+        this.#set({ kind: 'withheld', reason: error.message });
       else this.#unreachable(messageOf(error));
     }
   }

@@ -66,7 +66,7 @@ export class IdleReaper implements Disposable {
 
   async #wake(): Promise<void> {
     this.#due = Number.POSITIVE_INFINITY;
-    if (this.#paused) return;
+    if (this.#paused || this.#ctx.engine.isWithheld) return;
     const now = this.#ctx.clock.now();
     // The timer may come before the system tells that it woke; on some it never does.
     if (now - this.#firesAt > SLEPT) await lookAfresh(this.#ctx, grantGrace(this.#ctx));

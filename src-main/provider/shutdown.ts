@@ -19,9 +19,10 @@ export async function shutdown(ctx: ProviderContext, closing: AbortController): 
 
 /**
  * Once creations under way have ended: destroys our sandboxes or leaves them running, as `on_quit` says. What does not
- * go within the budget is logged and left too.
+ * go within the budget is logged and left too. All are left while the settings are wrong.
  */
 export async function leaveSandboxes(ctx: ProviderContext, options: DestroyOptions): Promise<void> {
+  if (ctx.engine.isWithheld) return;
   const unfinished = [...ctx.acquisitions.keys()].filter(
     (id) => ctx.registry.get(id)?.ownership !== 'foreign',
   );

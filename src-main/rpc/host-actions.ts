@@ -5,4 +5,6 @@ export interface HostActions {
   /** Shows a file or folder in the file manager. */
   reveal(path: string): void;
   openLogs(): Promise<void>;
+  /** Opens config.yaml in an editor, or shows where it is. */
+  openConfig(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export function hostProcedures(
     folders: os.folders.handler(({ input }) => listFolders(input.path ?? userHome)),
     reveal: os.reveal.handler(({ input }) => here(hostActions).reveal(input.path)),
     openLogs: os.openLogs.handler(() => here(hostActions).openLogs()),
+    openConfig: os.openConfig.handler(() => here(hostActions).openConfig()),
     pauseReaping: os.pauseReaping.handler(({ input }) => provider.pauseReaping(input.paused)),
   });
 }

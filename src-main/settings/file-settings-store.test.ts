@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MoorageError } from '#shared/errors.ts';
-import { openSettingsStore } from './file-settings-store.ts';
+import { openForgivingSettingsStore, openSettingsStore } from './file-settings-store.ts';
 import type { SettingsChange } from './settings-store.ts';
 
 let directory: string;
@@ -120,4 +120,41 @@ test('a directory that is gone is told as a home that cannot be written', async 
   const store = await openSettingsStore({ file: join(directory, 'gone', 'config.yaml'), env: {} });
   await expect(store.save({ replicas: 1 })).rejects.toMatchObject({ code: 'HOME_NOT_WRITABLE' });
   expect(store.current().replicas).toBe(3);
+});
+
+test('what is right of a wrong file is in force, and what is wrong is told, until it is mended', async () => {
+  await writeFile(file, 'idle_timeout: 60\nreplicas: many\n');
+  const store = await openForgivingSettingsStore({ file, env: { MOORAGE_IMAGE: 'mine' } });
+  expect(store.problem()?.message).toContain('line 2: `replicas`: expected a whole number');
+  expect(store.canSave()).toBe(true);
+  expect(store.current()).toMatchObject({ idle_timeout: 60, replicas: 3, image: 'mine' });
+  expect(store.sources()).toMatchObject({ replicas: 'file', image: 'environment' });
+
+  const problems: (MoorageError | undefined)[] = [];
+  store.onProblem((problem) => problems.push(problem));
+  await store.save({ replicas: undefined });
+  expect(problems).toEqual([undefined]);
+  expect(store.problem()).toBeUndefined();
+  expect(await readFile(file, 'utf8')).toBe('idle_timeout: 60\n');
+});
+
+test('a wrong variable is told too, and the file alone does not mend it', async () => {
+  const store = await openForgivingSettingsStore({ file, env: { MOORAGE_REPLICAS: 'many' } });
+  expect(store.problem()?.message).toContain('MOORAGE_REPLICAS');
+  await expect(store.save({ replicas: 4 })).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+});
+
+test.each([
+  ['is no YAML', Buffer.from('replicas: [\n')],
+  ['is no text', Buffer.from([0xff, 0xfe, 0x00])],
+])('a file that %s leaves the defaults in force, and is not written over', async (_what, content) => {
+  await writeFile(file, content);
+  const store = await openForgivingSettingsStore({ file, env: { MOORAGE_IMAGE: 'mine' } });
+  expect(store.canSave()).toBe(false);
+  expect(store.current()).toMatchObject({ replicas: 3, image: 'mine' });
+  await expect(store.save({ replicas: 4 })).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+  expect(await readFile(file)).toEqual(content);
+  await writeFile(file, 'replicas: 5\n');
+  expect((await store.reload()).replicas).toBe(5);
+  expect(store.canSave()).toBe(true);
 });

@@ -9,6 +9,7 @@ import {
   readConfig,
   resolveSettings,
   type SettingsOrigin,
+  salvageSettings,
 } from './load-settings.ts';
 import { patchConfig } from './patch-config.ts';
 import type { SettingSources } from './setting-keys.ts';
@@ -22,17 +23,41 @@ export async function openSettingsStore(origin: SettingsOrigin): Promise<Setting
   return new FileSettingsStore(origin, await loadSettings(origin));
 }
 
+/**
+ * As {@link openSettingsStore}, but settings that are wrong are no error: `problem` says what is wrong, and until the
+ * first reading that finds nothing, what is right is in force.
+ */
+export async function openForgivingSettingsStore(origin: SettingsOrigin): Promise<SettingsStore> {
+  try {
+    return await openSettingsStore(origin);
+  } catch (error) {
+    if (!isMoorageError(error)) throw error;
+    const text = await readConfig(origin.file).catch(() => '');
+    return new FileSettingsStore(origin, salvageSettings(origin, text), {
+      error,
+      canSave: await isPatchable(origin.file),
+    });
+  }
+}
+
+interface Trouble {
+  readonly error: MoorageError;
+  /** Whether what is wrong are values, which a patch can mend. */
+  readonly canSave: boolean;
+}
+
 class FileSettingsStore implements SettingsStore {
   readonly #origin: SettingsOrigin;
   readonly #changeListeners = new Set<(change: SettingsChange) => void>();
   readonly #problemListeners = new Set<(problem: MoorageError | undefined) => void>();
   #loaded: LoadedSettings;
-  #problem: MoorageError | undefined;
+  #trouble: Trouble | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(origin: SettingsOrigin, loaded: LoadedSettings) {
+  constructor(origin: SettingsOrigin, loaded: LoadedSettings, trouble?: Trouble) {
     this.#origin = origin;
     this.#loaded = loaded;
+    this.#trouble = trouble;
   }
 
   current(): Settings {
@@ -44,7 +69,11 @@ class FileSettingsStore implements SettingsStore {
   }
 
   problem(): MoorageError | undefined {
-    return this.#problem;
+    return this.#trouble?.error;
+  }
+
+  canSave(): boolean {
+    return this.#trouble?.canSave ?? true;
   }
 
   onChange(listener: (change: SettingsChange) => void): Disposable {
@@ -60,7 +89,7 @@ class FileSettingsStore implements SettingsStore {
       try {
         return this.#accept(await loadSettings(this.#origin));
       } catch (error) {
-        if (isMoorageError(error)) this.#setProblem(error);
+        if (isMoorageError(error)) this.#setTrouble({ error, canSave: await isPatchable(this.#origin.file) });
         throw error;
       }
     });
@@ -88,18 +117,27 @@ class FileSettingsStore implements SettingsStore {
   #accept(loaded: LoadedSettings): Settings {
     const previous = this.#loaded.settings;
     this.#loaded = loaded;
-    this.#setProblem(undefined);
+    this.#setTrouble(undefined);
     if (!isDeepStrictEqual(previous, loaded.settings)) {
       for (const listener of [...this.#changeListeners]) listener({ settings: loaded.settings, previous });
     }
     return loaded.settings;
   }
 
-  #setProblem(problem: MoorageError | undefined): void {
-    const isNews = problem?.message !== this.#problem?.message;
-    this.#problem = problem;
+  #setTrouble(trouble: Trouble | undefined): void {
+    const isNews = trouble?.error.message !== this.#trouble?.error.message;
+    this.#trouble = trouble;
     if (!isNews) return;
-    for (const listener of [...this.#problemListeners]) listener(problem);
+    for (const listener of [...this.#problemListeners]) listener(trouble?.error);
+  }
+}
+
+/** Whether config.yaml is text that a patch keeps whole. */
+async function isPatchable(file: string): Promise<boolean> {
+  try {
+    return fileLayer(file, await readConfig(file)).problems.length === 0;
+  } catch {
+    return false;
   }
 }
 

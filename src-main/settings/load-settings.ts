@@ -9,6 +9,7 @@ import type { SettingSource, SettingSources } from './setting-keys.ts';
 import { schemaAt } from './settings-json-schema.ts';
 import { mergeLayers, type SettingsLayer, type SettingsProblem } from './settings-layer.ts';
 import { environmentLayer, type SettingText, textLayer } from './text-layer.ts';
+import { withoutWrongValues } from './without-wrong-values.ts';
 
 export interface SettingsOrigin {
   /** config.yaml; it need not exist. */
@@ -32,17 +33,27 @@ export async function loadSettings(origin: SettingsOrigin): Promise<LoadedSettin
 }
 
 /** As {@link loadSettings}, with `text` as that of config.yaml. Pure. */
-export function resolveSettings(
-  { file, env, commandLine = [] }: SettingsOrigin,
-  text: string,
-): LoadedSettings {
-  const own = [fileLayer(file, text), environmentLayer(env), textLayer('command-line', commandLine)] as const;
-  // Elsewhere a NODE_HOST or SANDBOX_IMAGE means something else, or somebody else.
-  const layers = isKubernetes(own) ? [own[0], provisionerLayer(env), own[1], own[2]] : own;
+export function resolveSettings(origin: SettingsOrigin, text: string): LoadedSettings {
+  const layers = layersOf(origin, text);
   const problems = layers.flatMap(problemsOf);
   if (problems.length > 0) throw settingsInvalid(problems);
-  const merged = mergeLayers(layers, (key) => schemaAt([key])?.properties !== undefined);
-  return { settings: settingsSchema.parse(merged), sources: sourcesOf(layers) };
+  return { settings: merge(layers), sources: sourcesOf(layers) };
+}
+
+/** As {@link resolveSettings}, but what is wrong is left out. Its source stays where it was written. Pure. */
+export function salvageSettings(origin: SettingsOrigin, text: string): LoadedSettings {
+  const layers = layersOf(origin, text);
+  return { settings: merge(layers.map(withoutWrongValues)), sources: sourcesOf(layers) };
+}
+
+function layersOf({ file, env, commandLine = [] }: SettingsOrigin, text: string): readonly SettingsLayer[] {
+  const own = [fileLayer(file, text), environmentLayer(env), textLayer('command-line', commandLine)] as const;
+  // Elsewhere a NODE_HOST or SANDBOX_IMAGE means something else, or somebody else.
+  return isKubernetes(own) ? [own[0], provisionerLayer(env), own[1], own[2]] : own;
+}
+
+function merge(layers: readonly SettingsLayer[]): Settings {
+  return settingsSchema.parse(mergeLayers(layers, (key) => schemaAt([key])?.properties !== undefined));
 }
 
 function isKubernetes(layers: readonly SettingsLayer[]): boolean {

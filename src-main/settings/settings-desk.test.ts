@@ -28,7 +28,7 @@ function view({ settings }: { readonly settings: readonly SettingView[] }, key: 
 
 test('tells of each setting where its value comes from and how it is edited', async () => {
   const described = (await desk('replicas: 5\n', { MOORAGE_API_PORT: '9000' })).describe();
-  expect(described).toMatchObject({ file, problem: null, awaitingRestart: [] });
+  expect(described).toMatchObject({ file, problem: null, canSave: true, awaitingRestart: [] });
   expect(view(described, 'replicas')).toEqual({
     key: 'replicas',
     group: 'idle',

@@ -29,6 +29,7 @@ export function createSettingsDesk({ store, file }: SettingsDeskDeps): SettingsD
   const describe = (): SettingsView => ({
     file,
     problem: store.problem()?.message ?? null,
+    canSave: store.canSave(),
     settings: SETTING_FIELDS.map((field) => viewOf(field, store)),
     awaitingRestart: awaitingRestart(started, store.current()),
   });

@@ -20,7 +20,9 @@ key that exists. In the environment, lists and maps are written as JSON or YAML,
 
 The dashboard's settings page shows every key with where its value comes from, and writes this file; comments stay.
 A running Moorage reads the file again when it changes. An edit that is not valid is reported, and the last
-valid settings stay in force.
+valid settings stay in force. Where the settings are wrong from the start, \`moorage serve\` exits with code 2 and says
+what is wrong and where; the desktop app opens its settings page with that, uses no engine and creates nothing until
+they are corrected, there or in an editor, and then goes on by itself.
 `;
 
 /** The text of `docs/settings.md`: every setting with its default and meaning. */

@@ -25,7 +25,7 @@ type PatchOf<T> = {
 /** Part of config.yaml; `undefined` takes a key out, so that its default holds again. */
 export type SettingsPatch = PatchOf<SettingsInput>;
 
-/** The settings of a running app: always a valid set, whatever happens to the file. Listeners must not throw. */
+/** The settings of a host: always a valid set, whatever happens to the file. Listeners must not throw. */
 export interface SettingsStore {
   current(): Settings;
 
@@ -34,6 +34,9 @@ export interface SettingsStore {
 
   /** Why the file as it stands is refused (`SETTINGS_INVALID`); the last valid settings stay in force. */
   problem(): MoorageError | undefined;
+
+  /** Whether `save` can mend the file; one that is no YAML, or cannot be read, is mended by hand. */
+  canSave(): boolean;
 
   /** Calls `listener` after the settings have changed in value, until disposed. */
   onChange(listener: (change: SettingsChange) => void): Disposable;

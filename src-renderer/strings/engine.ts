@@ -5,6 +5,7 @@ export const engineStrings = {
   connecting: 'reconnecting',
   unreachable: 'unreachable',
   none: 'not found',
+  withheld: 'settings are wrong',
   unknown: 'unknown',
   address: 'Address',
   backend: 'Backend',

@@ -12,6 +12,8 @@ export const frameStrings = {
   notices: {
     settingsTitle: 'config.yaml is refused',
     settings: 'The settings that held before are in force until it is mended.',
+    withheldTitle: 'The settings need a correction',
+    withheld: 'Until then no engine is used: no sandbox is created, and none is taken away.',
     openSettings: 'Open settings',
     homeTitle: 'Moorage cannot write to its home',
     home: (home: string) =>

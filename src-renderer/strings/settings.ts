@@ -60,6 +60,13 @@ export const settingsStrings = {
   discard: 'Discard',
   saved: 'The settings are saved.',
   saveFailed: 'The settings were not saved',
+  mend: {
+    here: 'Correct it where it stands and save, or set a wrong value right below: Moorage goes on by itself.',
+    byHand: 'Correct the file and save it: Moorage goes on by itself. Nothing can be saved here before.',
+    cannotSave: 'config.yaml has to be corrected by hand first.',
+    open: 'Open config.yaml',
+    openFailed: 'config.yaml could not be opened',
+  },
   awaitingTitle: 'Some changes wait for the next start',
   awaiting: (keys: string) => `Start Moorage again for ${keys} to take effect.`,
   engines: {
@@ -77,6 +84,7 @@ export const settingsStrings = {
   change: {
     title: 'Change the engine?',
     none: 'No sandbox runs, so nothing is lost.',
+    withheld: 'No engine is in use while the settings are wrong, so no sandbox is taken away.',
     destroyed: (count: number) =>
       count === 1
         ? 'The sandbox of the engine in use is destroyed. Its files stay on this computer.'

@@ -15,6 +15,8 @@ export const hostProcedures = {
   reveal: oc.input(hostPath),
   /** Opens the folder of the logs. Desktop only. */
   openLogs: oc,
+  /** Opens config.yaml in the system's editor. Desktop only. */
+  openConfig: oc,
   /** Leaves idle sandboxes alone until it is called again with false, or until the next start. */
   pauseReaping: oc.input(z.object({ paused: z.boolean() })),
 };

@@ -54,6 +54,8 @@ export const settingsViewSchema = z.object({
   file: z.string(),
   /** Why the file as it stands is refused; null when it is well. */
   problem: z.string().nullable(),
+  /** Whether a value can be saved; a file that is no YAML, or cannot be read, is mended by hand first. */
+  canSave: z.boolean(),
   settings: z.array(settingViewSchema),
   /** Keys that have changed since the start and hold from the next one on. */
   awaitingRestart: z.array(z.string()),

@@ -84,6 +84,20 @@ describe('the procedures over the two channels', () => {
     await expect(feed).rejects.toThrow();
   });
 
+  it('ends the connections to one service alone', () => {
+    const ended: string[] = [];
+    const some = new PagePorts({
+      send: ({ kind, port }) => ended.push(`${kind} ${port}`),
+      serve: () => undefined,
+    });
+    const [dashboard, shell] = [crypto.randomUUID(), crypto.randomUUID()];
+    some.handle(open(dashboard));
+    some.handle({ ...open(shell), service: 'shell' });
+    some.closeAll('dashboard');
+    expect(ended).toEqual([`closed ${dashboard}`]);
+    some.handle({ kind: 'message', port: shell, data: '' });
+  });
+
   it('lets a connection that the page closed be heard of no more', async () => {
     startServing();
     const { client, connection } = await connect();

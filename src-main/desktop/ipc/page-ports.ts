@@ -38,9 +38,10 @@ export class PagePorts implements Disposable {
     }
   }
 
-  /** Ends all connections, and tells the page. */
-  closeAll(): void {
-    for (const name of [...this.#ports.keys()]) {
+  /** Ends all connections, or those to `service`, and tells the page. */
+  closeAll(service?: PortService): void {
+    for (const [name, port] of [...this.#ports]) {
+      if (service !== undefined && port.service !== service) continue;
       this.#end(name);
       this.#deps.send({ kind: 'closed', port: name });
     }
@@ -57,7 +58,7 @@ export class PagePorts implements Disposable {
         'INVALID_INPUT',
         'Expected a new connection, and one of that name is open or too many are.',
       );
-    const port = new PagePort((data) => {
+    const port = new PagePort(service, (data) => {
       if (this.#ports.get(name) === port) this.#deps.send({ kind: 'message', port: name, data });
     });
     this.#ports.set(name, port);
@@ -81,13 +82,15 @@ type Listener = (event?: { readonly data: unknown }) => void;
 
 /** The main process's end of a connection. */
 class PagePort implements RpcPort {
+  readonly service: PortService;
   readonly #send: (data: PortData) => void;
   readonly #closeListeners: Listener[] = [];
   #messageListener: Listener | undefined;
   #waiting: PortData[] = [];
   #ended = false;
 
-  constructor(send: (data: PortData) => void) {
+  constructor(service: PortService, send: (data: PortData) => void) {
+    this.service = service;
     this.#send = send;
   }
 

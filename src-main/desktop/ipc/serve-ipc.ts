@@ -10,10 +10,16 @@ import { portCallSchema } from './port-call-schema.ts';
 /** Takes over a connection of a page. */
 export type ServePort = (service: PortService, port: RpcPort) => void;
 
+/** A page that may connect. */
+export interface AdmittedPage {
+  /** Ends its connections to `service`, which it may open anew. */
+  disconnect(service: PortService): void;
+}
+
 /** The two channels between our pages and the main process. */
 export interface Ipc {
   /** Lets the page in `contents` connect to what `serve` gives it, until the page is gone. */
-  admit(contents: WebContents, serve: ServePort): void;
+  admit(contents: WebContents, serve: ServePort): AdmittedPage;
 }
 
 /** Answers our pages, and nobody else: who asks is looked at on each call. */
@@ -50,6 +56,7 @@ export function serveIpc(log: Logger): Ipc {
         pages.delete(id);
         ports[Symbol.dispose]();
       });
+      return { disconnect: (service) => ports.closeAll(service) };
     },
   };
 }

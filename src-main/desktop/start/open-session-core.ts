@@ -2,7 +2,7 @@ import { isMoorageError } from '#shared/errors.ts';
 import type { Notice } from '#shared/shell-contract.ts';
 import { createApp } from '../../app.ts';
 import { type Core, startCore } from '../../host/start-core.ts';
-import { openSettingsStore } from '../../settings/file-settings-store.ts';
+import { openForgivingSettingsStore } from '../../settings/file-settings-store.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import { watchSettings } from '../../settings/watch-settings.ts';
 import { attempt } from '../attempt.ts';
@@ -14,6 +14,8 @@ import { overcome } from './overcome.ts';
 export interface OpenedCore {
   readonly core: Core;
   readonly settings: SettingsStore;
+  /** Whether the settings are wrong, so that the core only says so; see `AppOptions.isProvisional`. */
+  readonly isProvisional: boolean;
 }
 
 export type OpenOutcome =
@@ -42,14 +44,17 @@ export async function openSessionCore(session: FramedSession): Promise<OpenOutco
 
 async function open(session: FramedSession): Promise<OpenedCore> {
   const { host, home, clock, frame, log, actions, rendererDir } = session;
-  const settings = await openSettingsStore({
+  const settings = await openForgivingSettingsStore({
     file: home.config,
     env: host.env,
     commandLine: session.settings,
   });
+  const problem = settings.problem();
+  if (problem) log.error(problem.message);
   log.level = settings.current().log_level;
-  if (!staysHidden(session, settings)) frame.show();
-  frame.turnTo('dashboard');
+  const isTurned = frame.turnTo('dashboard');
+  if (problem) frame.show({ kind: 'show', path: '/settings' });
+  else if (isTurned && !staysHidden(session, settings)) frame.show();
   const core = await startCore({
     host,
     clock,
@@ -59,9 +64,13 @@ async function open(session: FramedSession): Promise<OpenedCore> {
     rendererDir,
     home,
     settings,
+    isProvisional: problem !== undefined,
     log,
+  }).catch((error: unknown) => {
+    // The port may be one that the person did not choose.
+    throw problem && isMoorageError(error, 'ADDRESS_IN_USE') ? problem : error;
   });
-  return { core, settings };
+  return { core, settings, isProvisional: problem !== undefined };
 }
 
 function staysHidden({ startedAtLogin, hasTray }: FramedSession, settings: SettingsStore): boolean {

@@ -69,6 +69,10 @@ describe('the icon and its tooltip', () => {
       tooltip: 'Moorage: Docker is not answering',
     });
     expect(modelOf([], { engine: { kind: 'none', advice: '', since: 0 } }).icon).toBe('trouble');
+    expect(modelOf([], { engine: { kind: 'withheld', reason: '', since: 0 } })).toMatchObject({
+      icon: 'trouble',
+      tooltip: 'Moorage: the settings need a correction',
+    });
   });
 });
 

@@ -54,7 +54,7 @@ export function trayModel(situation: TraySituation): TrayModel {
 }
 
 function iconOf(engine: EngineStatus, views: readonly SandboxView[]): TrayIcon {
-  const isLost = engine.kind === 'unreachable' || engine.kind === 'none';
+  const isLost = engine.kind !== 'connected' && engine.kind !== 'connecting';
   if (isLost || views.includes('failed') || views.includes('unhealthy')) return 'trouble';
   return views.includes('active') || views.includes('starting') ? 'working' : 'idle';
 }
@@ -73,6 +73,7 @@ const COUNTED = [
 function tooltipOf(engine: EngineStatus, views: readonly SandboxView[]): string {
   if (engine.kind === 'unreachable') return `Moorage: ${engine.product} is not answering`;
   if (engine.kind === 'none') return 'Moorage: no container engine was found';
+  if (engine.kind === 'withheld') return 'Moorage: the settings need a correction';
   const counts = COUNTED.flatMap((view) => {
     const count = views.filter((other) => other === view).length;
     return count === 0 ? [] : [`${count} ${view}`];

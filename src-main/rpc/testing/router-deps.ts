@@ -19,9 +19,9 @@ export function routerDeps(
     files: createFileService({ baseDir: () => home, provider, clock, platform: 'linux' }),
     terminals: createTerminals({ provider: own, clock, log }),
     settings: {
-      describe: () => ({ file: '', problem: null, settings: [], awaitingRestart: [] }),
+      describe: () => ({ file: '', problem: null, canSave: true, settings: [], awaitingRestart: [] }),
       check: () => ({}),
-      save: async () => ({ file: '', problem: null, settings: [], awaitingRestart: [] }),
+      save: async () => ({ file: '', problem: null, canSave: true, settings: [], awaitingRestart: [] }),
     },
     engines: async () => [],
     apiKeys: {

@@ -27,6 +27,8 @@ export function engineFacts(engine: EngineStatus): readonly Fact[] {
       return [status];
     case 'none':
       return [[facts.status, engine.advice]];
+    case 'withheld':
+      return [[facts.status, engine.reason]];
     default:
       return assertNever(engine);
   }

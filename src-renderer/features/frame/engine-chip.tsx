@@ -44,7 +44,7 @@ function EngineFacts({ engine }: { readonly engine: EngineStatus }) {
             <dd className={classes.code}>{engine.endpoint}</dd>
           </>
         )}
-        {engine.kind !== 'none' && (
+        {'backend' in engine && (
           <>
             <dt>{strings.engine.backend}</dt>
             <dd>{engine.backend}</dd>

@@ -21,6 +21,10 @@ describe('the engine, in words', () => {
     ],
     [unreachable, { name: 'Podman', word: 'unreachable', tone: 'bad' }],
     [{ kind: 'none', advice: '', since } as const, { name: 'No engine', word: 'not found', tone: 'bad' }],
+    [
+      { kind: 'withheld', reason: '', since } as const,
+      { name: 'No engine', word: 'settings are wrong', tone: 'bad' },
+    ],
   ])('of %j', (engine, words) => expect(engineWords(engine, true)).toEqual(words));
 
   it('is not said to be connected while Moorage cannot tell', () => {

@@ -16,7 +16,7 @@ export function engineWords(engine: EngineStatus, isKnown: boolean): EngineWords
 }
 
 function wordsOf(engine: EngineStatus): EngineWords {
-  const { connected, connecting, unreachable, none, noEngine } = strings.engine;
+  const { connected, connecting, unreachable, none, noEngine, withheld } = strings.engine;
   switch (engine.kind) {
     case 'connected':
       return { name: `${engine.product} ${engine.version}`, word: connected, tone: 'good' };
@@ -26,6 +26,8 @@ function wordsOf(engine: EngineStatus): EngineWords {
       return { name: engine.product, word: unreachable, tone: 'bad' };
     case 'none':
       return { name: noEngine, word: none, tone: 'bad' };
+    case 'withheld':
+      return { name: noEngine, word: withheld, tone: 'bad' };
     default:
       return assertNever(engine);
   }

@@ -5,19 +5,28 @@ import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { notifyFailure } from '../../ui/notify.ts';
-import { PAGES } from './pages.ts';
 
 const words = strings.frame.notices;
+
+/** This page says itself what is wrong with them, and how to mend it. */
+const SETTINGS = '/settings';
 
 /** What is wrong with Moorage itself, or not as usual, with the one thing that helps. */
 export function Notices() {
   const app = useLive((live) => (live.kind === 'live' ? live.app : null));
+  const isWithheld = useLive((live) => live.kind === 'live' && live.engine.kind === 'withheld');
+  const [location] = useLocation();
   if (!app) return null;
   return (
     <>
-      {app.settingsProblem !== null && (
-        <Banner tone="bad" title={words.settingsTitle} details={app.settingsProblem} action={<ToSettings />}>
-          {words.settings}
+      {app.settingsProblem !== null && location !== SETTINGS && (
+        <Banner
+          tone="bad"
+          title={isWithheld ? words.withheldTitle : words.settingsTitle}
+          details={app.settingsProblem}
+          action={<ToSettings />}
+        >
+          {isWithheld ? words.withheld : words.settings}
         </Banner>
       )}
       {app.homeProblem !== null && (
@@ -36,9 +45,8 @@ export function Notices() {
 
 function ToSettings() {
   const [, navigate] = useLocation();
-  if (!PAGES.some(({ path }) => path === '/settings')) return null;
   return (
-    <Button variant="default" onClick={() => navigate('/settings')}>
+    <Button variant="default" onClick={() => navigate(SETTINGS)}>
       {words.openSettings}
     </Button>
   );

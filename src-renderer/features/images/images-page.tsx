@@ -25,7 +25,7 @@ export function ImagesPage() {
   const store = useLive((live) => {
     if (live.kind === 'waiting' || live.engine.kind === 'connecting') return 'waiting';
     // An engine that was never reached may keep images or not.
-    if (live.engine.kind === 'none') return 'unknown';
+    if (live.engine.kind === 'none' || live.engine.kind === 'withheld') return 'unknown';
     return live.app.features.imageStore ? 'there' : 'none';
   });
   return (

@@ -13,7 +13,10 @@ export interface EngineChangeDialogProps {
 
 /** Says what becomes of the sandboxes before the engine under them is changed. */
 export function EngineChangeDialog({ onClose, onConfirm }: EngineChangeDialogProps) {
-  const count = useLive((live) => (live.kind === 'live' ? countOwn(live.sandboxes.values()) : 0));
+  const isWithheld = useLive((live) => live.kind === 'live' && live.engine.kind === 'withheld');
+  const listed = useLive((live) => (live.kind === 'live' ? countOwn(live.sandboxes.values()) : 0));
+  // Those that were left with an engine that is not in use stay there.
+  const count = isWithheld ? 0 : listed;
   const { onQuit, problem } = useOnQuit();
   const [busy, setBusy] = useState(false);
   const confirm = async (): Promise<void> => {
@@ -23,7 +26,7 @@ export function EngineChangeDialog({ onClose, onConfirm }: EngineChangeDialogPro
   };
   return (
     <Modal opened onClose={onClose} title={words.title} size={480}>
-      {count === 0 && words.none}
+      {count === 0 && (isWithheld ? words.withheld : words.none)}
       {count > 0 && problem !== null && <span role="alert">{words.unknown(problem)}</span>}
       {count > 0 && onQuit !== null && (
         <>

@@ -17,6 +17,7 @@ import { SaveBar } from './save-bar.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { SettingsIndex } from './settings-index.tsx';
 import classes from './settings-page.module.css';
+import { SettingsProblem } from './settings-problem.tsx';
 import { type SettingsEditor, useSettings } from './use-settings.ts';
 
 const words = strings.settings;
@@ -54,6 +55,7 @@ function Loaded({ view, editor }: LoadedProps) {
   const groups = SETTING_GROUPS.filter((group) => group !== 'desktop' || isDesktop);
   return (
     <>
+      <SettingsProblem view={view} />
       {view.awaitingRestart.length > 0 && (
         <Banner tone="waiting" title={words.awaitingTitle} action={null}>
           {words.awaiting(view.awaitingRestart.join(', '))}
@@ -75,7 +77,7 @@ function Loaded({ view, editor }: LoadedProps) {
           </div>
         </div>
       </div>
-      <SaveBar editor={editor} settings={view.settings} />
+      <SaveBar editor={editor} view={view} />
     </>
   );
 }
