@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
+import { expectAccessible } from '../../fixtures/axe.ts';
 import { dashboardOf, expect, test } from '../../fixtures/desktop/test.ts';
 import { TEST_IMAGES } from '../../fixtures/docker/images.ts';
 import { SandboxesPage } from '../../pages/sandboxes-page.ts';
@@ -84,6 +85,7 @@ test('a wrong value of config.yaml is mended on the settings page', async ({ hom
   const app = await launch();
   const settings = new SettingsPage(await app.page('/app/settings'));
   await expect(settings.problem).toContainText(/line 2: .replicas.: expected a whole number/);
+  await expectAccessible(settings.page);
   await settings.field('Replicas').fill('5');
   await settings.save.click();
   await expect(settings.page.getByText('The settings are saved.')).toBeVisible();
