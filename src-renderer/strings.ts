@@ -14,6 +14,7 @@ import { frameStrings } from './strings/frame.ts';
 import { healthStrings } from './strings/health.ts';
 import { imagesStrings } from './strings/images.ts';
 import { actorPartsStrings, actorsStrings, journalKindsStrings } from './strings/journal.ts';
+import { keptFilesStrings } from './strings/kept-files.ts';
 import { logsStrings } from './strings/logs.ts';
 import { paletteStrings } from './strings/palette.ts';
 import { pullsStrings } from './strings/pulls.ts';
@@ -61,6 +62,7 @@ export const strings = {
   logs: logsStrings,
   terminal: terminalStrings,
   files: filesStrings,
+  keptFiles: keptFilesStrings,
   health: healthStrings,
   events: eventsStrings,
   connect: connectStrings,

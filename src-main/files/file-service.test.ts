@@ -103,6 +103,30 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       expect({ hostPath, truncated }).toEqual({ hostPath: workspace, truncated: false });
     });
 
+    it('says of a file with several names that it is one, and of one that came here that it is not', async () => {
+      put('a');
+      linkSync(path.join(workspace, 'a'), path.join(workspace, 'b'));
+      mkdirSync(path.join(workspace, 'dir', 'in'), { recursive: true });
+      expect(await upload('c', 'x')).toMatchObject({ name: 'c', shared: false });
+      const { entries } = await files.list(at(''));
+      expect(entries.map(({ name, shared }) => [name, shared])).toEqual([
+        ['dir', false],
+        ['a', true],
+        ['b', true],
+        ['c', false],
+      ]);
+    });
+
+    // Other systems refuse such names.
+    if (currentPlatform === 'linux') {
+      it('counts what has a name that is no text', async () => {
+        put('a');
+        writeFileSync(Buffer.concat([Buffer.from(`${workspace}/`), Buffer.from([0xff, 0xfe])]), 'x');
+        const { entries, nameless } = await files.list(at(''));
+        expect([entries.map(({ name }) => name), nameless]).toEqual([['a'], 1]);
+      });
+    }
+
     it('reads pieces of a file', async () => {
       put('a.txt', 'abcdef');
       const { bytes, size } = await files.read(at('a.txt'), { offset: 2, length: 3 });

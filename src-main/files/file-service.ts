@@ -8,7 +8,7 @@ import { type FileAccess, fileAccess, type HeldDirectory, walk } from './file-ac
 import { fileEntry } from './file-entry.ts';
 import { telling } from './file-errors.ts';
 import { areaDirectory, stagingDirectory } from './file-owner.ts';
-import { listDirectory } from './list-directory.ts';
+import { type DirectoryListing, listDirectory } from './list-directory.ts';
 import { listOwners } from './list-owners.ts';
 import { measureTree } from './measure-files.ts';
 import { pathParts, splitPath } from './path-parts.ts';
@@ -36,9 +36,7 @@ export interface FilePlace {
  * `FILE_REFUSED`, `HOME_NOT_WRITABLE`. Disposing ends uploads under way.
  */
 export interface FileService extends AsyncDisposable {
-  list(
-    place: FilePlace,
-  ): Promise<{ readonly hostPath: string; readonly entries: FileEntry[]; readonly truncated: boolean }>;
+  list(place: FilePlace): Promise<DirectoryListing & { readonly hostPath: string }>;
   /** At most `length` bytes from `offset`, and the size of the whole file. */
   read(
     place: FilePlace,

@@ -7,19 +7,30 @@ import { fileEntry } from './file-entry.ts';
 /** A sandbox can make millions of files: so many are listed of one directory. */
 const ENTRIES_LISTED = 5000;
 const AT_A_TIME = 64;
+/** What is read in the place of bytes that are no UTF-8. */
+const NO_TEXT = '\ufffd';
 
-/** What is in the directory: directories first, then by name. `truncated`: there is more. */
-export async function listDirectory(
-  directory: HeldDirectory,
-): Promise<{ readonly entries: FileEntry[]; readonly truncated: boolean }> {
+export interface DirectoryListing {
+  /** Directories first, then by name. */
+  readonly entries: FileEntry[];
+  /** Whether there is more. */
+  readonly truncated: boolean;
+  /** How many more have names that are no text. */
+  readonly nameless: number;
+}
+
+/** What is in the directory. */
+export async function listDirectory(directory: HeldDirectory): Promise<DirectoryListing> {
   const { names, truncated } = await namesIn(directory);
   const entries: FileEntry[] = [];
+  let nameless = 0;
   for (let start = 0; start < names.length; start += AT_A_TIME) {
     const some = names.slice(start, start + AT_A_TIME);
     const found = await Promise.all(some.map((name) => look(directory, name)));
     entries.push(...found.flatMap((entry) => entry ?? []));
+    nameless += some.filter((name, index) => !found[index] && name.includes(NO_TEXT)).length;
   }
-  return { entries: entries.sort(directoriesFirst), truncated };
+  return { entries: entries.sort(directoriesFirst), truncated, nameless };
 }
 
 async function namesIn({ path }: HeldDirectory) {

@@ -189,7 +189,12 @@ async function publish(upload: Upload): Promise<FileEntry> {
   await using directory = await upload.open();
   await assertFree(directory, upload);
   if (overwrite) await rename(draft, directory.at(name));
-  // Fails where somebody was faster; the draft's own name goes with the upload.
-  else await link(draft, directory.at(name));
+  else await giveName(draft, directory.at(name));
   return fileEntry(name, await handle.stat());
+}
+
+/** Fails where somebody was faster. */
+async function giveName(draft: string, name: string): Promise<void> {
+  await link(draft, name);
+  await rm(draft);
 }

@@ -77,5 +77,5 @@ export const detailStrings = {
     docs: 'API documentation',
   },
   toolHint: 'Served by the all-in-one image at its own address.',
-  goneFilesHint: 'Files of this thread stay on this computer.',
+  goneFilesHint: 'Files of this thread stay on this computer until they are deleted.',
 } as const;

@@ -22,6 +22,9 @@ export const filesStrings = {
   removeSelected: 'Delete…',
   preview: (name: string) => `Show ${name}`,
   link: 'link, not followed',
+  shared: 'hard link, not opened',
+  sharedWhy:
+    'It has other names too (hard links), and they may lie outside the directories of the thread. A copy made in the sandbox can be opened.',
   other: 'neither a file nor a folder',
   empty: 'Nothing here yet',
   emptyText: {
@@ -31,6 +34,10 @@ export const filesStrings = {
   },
   emptyFolder: 'This folder is empty.',
   truncated: 'There is more than is listed here.',
+  nameless: (count: number) =>
+    count === 1
+      ? 'One more is not shown: its name is no text. Rename it in the sandbox.'
+      : `${count} more are not shown: their names are no text. Rename them in the sandbox.`,
   failed: 'The files cannot be listed',
   unsupported: 'The files are elsewhere',
   unsupportedText: 'The backend keeps the files of sandboxes on another computer: they cannot be shown here.',

@@ -23,6 +23,8 @@ export const fileEntrySchema = z.object({
   name: z.string(),
   /** `link`: it is not followed. */
   kind: z.enum(['file', 'directory', 'link', 'other']),
+  /** A file that has other names too (hard links), which may lie elsewhere: it is not opened. */
+  shared: z.boolean(),
   /** Bytes; 0 of a directory. */
   size: z.number(),
   /** Unix time, milliseconds. */
@@ -61,6 +63,8 @@ export const fileProcedures = {
       entries: z.array(fileEntrySchema),
       /** Whether there is more than is listed. */
       truncated: z.boolean(),
+      /** How many more have names that are no text, by which they cannot be told to anybody. */
+      nameless: z.number().int(),
     }),
   ),
   read: oc

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
 import type { JournalEntry, JournalKind } from '#shared/events.ts';
 import { asSentence } from '../../format/as-sentence.ts';
 import { strings } from '../../strings.ts';
 import { Age } from '../../ui/age.tsx';
+import { KEPT_FILES_PATH } from '../kept-files/kept-files-path.ts';
 import type { DetailTab } from './detail-tabs.ts';
 import { actorName } from './events/actor-name.ts';
 import { EventsTab } from './events/events-tab.tsx';
@@ -62,7 +64,14 @@ function Farewell({ journal }: JournalProps) {
       <h2 className={classes.title}>{words.goneTitle}</h2>
       <p className={classes.text}>
         {ending ? <Ending entry={ending} /> : journal.value.length > 0 ? words.gone : words.goneNothing}{' '}
-        {journal.value.length > 0 && words.goneFilesHint}
+        {journal.value.length > 0 && (
+          <>
+            {words.goneFilesHint}{' '}
+            <Link className={classes.link} href={KEPT_FILES_PATH}>
+              {strings.keptFiles.all}
+            </Link>
+          </>
+        )}
       </p>
     </div>
   );

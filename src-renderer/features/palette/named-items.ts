@@ -1,9 +1,10 @@
-import { IconSettings } from '@tabler/icons-react';
+import { IconFolders, IconSettings } from '@tabler/icons-react';
 import type { SettingView } from '#shared/contract/settings.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import type { LiveData } from '../../stores/live-state.ts';
 import { strings } from '../../strings.ts';
 import type { FramePage } from '../frame/pages.ts';
+import { KEPT_FILES_PATH } from '../kept-files/kept-files-path.ts';
 import type { SandboxCommand } from '../sandboxes/sandbox-commands.ts';
 import { addressOf, sandboxName } from '../sandboxes/sandbox-name.ts';
 import { stateView } from '../sandboxes/state-view.ts';
@@ -53,6 +54,19 @@ export function pageItems(pages: readonly FramePage[], navigate: Navigate): read
     cap: null,
     run: () => navigate(path),
   }));
+}
+
+/** The way to the files of all threads. */
+export function keptFilesItem(navigate: Navigate): PaletteItem {
+  return {
+    id: 'kept files',
+    group: 'commands',
+    label: strings.keptFiles.command,
+    detail: null,
+    sign: { kind: 'icon', Icon: IconFolders },
+    cap: null,
+    run: () => navigate(KEPT_FILES_PATH),
+  };
 }
 
 /** Each key of the settings, by its name and its meaning. */

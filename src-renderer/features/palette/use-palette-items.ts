@@ -6,7 +6,7 @@ import { PAGES } from '../frame/pages.ts';
 import { useReconnectEngine } from '../frame/use-reconnect-engine.ts';
 import { useSandboxCommands } from '../sandboxes/use-sandbox-commands.ts';
 import { commandItems } from './command-items.ts';
-import { actionItems, pageItems, sandboxItems, settingItems } from './named-items.ts';
+import { actionItems, keptFilesItem, pageItems, sandboxItems, settingItems } from './named-items.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { useSettingKeys } from './use-setting-keys.ts';
 
@@ -30,6 +30,7 @@ export function usePaletteItems(): readonly PaletteItem[] {
       ...sandboxItems(live, navigate),
       ...pageItems(PAGES, navigate),
       ...commandItems({ dashboard, live, setColorScheme, reconnect }),
+      keptFilesItem(navigate),
       ...settingItems(settings, navigate),
     ];
   }, [dashboard, live, currentId, commands, settings, navigate, setColorScheme, reconnect]);

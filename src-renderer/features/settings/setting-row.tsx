@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'react';
-import { useLocationProperty } from 'wouter/use-browser-location';
 import type { SettingView } from '#shared/contract/settings.ts';
 import { strings } from '../../strings.ts';
 import { Breakable } from '../../ui/breakable.tsx';
+import { useNamed } from '../../ui/use-named.ts';
 import { SettingControl } from './setting-control.tsx';
 import classes from './setting-row.module.css';
 import { lockedWords, settingTitle, sourceWords } from './setting-words.ts';
@@ -24,12 +23,12 @@ export function SettingRow({ view, editor }: SettingRowProps) {
   const value = isChanged ? (drafted ?? view.defaultValue) : view.value;
   const problem = editor.problems[key] ?? null;
   const locked = lockedWords(view);
-  const isNamed = useLocationProperty(() => window.location.hash) === `#${key}`;
+  const { ref, isNamed } = useNamed<HTMLDivElement>(key);
   const isDefault = isChanged ? drafted === null : source === 'default';
 
   return (
     <div
-      ref={useScrollTo(isNamed)}
+      ref={ref}
       className={classes.row}
       data-changed={isChanged ? '' : undefined}
       data-named={isNamed ? '' : undefined}
@@ -66,15 +65,6 @@ export function SettingRow({ view, editor }: SettingRowProps) {
       </div>
     </div>
   );
-}
-
-/** Scrolls the element into view when the address names it. */
-function useScrollTo(isNamed: boolean) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isNamed) element.current?.scrollIntoView({ block: 'center' });
-  }, [isNamed]);
-  return element;
 }
 
 function Words({ view }: { readonly view: SettingView }) {

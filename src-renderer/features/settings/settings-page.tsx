@@ -10,6 +10,7 @@ import { useDelayed } from '../../ui/use-delayed.ts';
 import { Section } from '../detail/section.tsx';
 import { TabNote } from '../detail/tab-note.tsx';
 import { AppFrame } from '../frame/app-frame.tsx';
+import { KeptFiles } from '../kept-files/kept-files.tsx';
 import { ApiSection } from './api-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { EngineChooser } from './engine-chooser.tsx';
@@ -94,6 +95,7 @@ function Group({ group, view, editor }: LoadedProps & { readonly group: SettingG
           .map((setting) => (
             <SettingRow key={setting.key} view={setting} editor={editor} />
           ))}
+        {group === 'files' && <KeptFiles />}
       </Section>
     </div>
   );

@@ -27,7 +27,7 @@ export interface DirectoryToolbarProps {
 export function DirectoryToolbar(props: DirectoryToolbarProps) {
   const { listing, entries, selection } = props;
   const chosen = entries.filter(({ name }) => selection.has(name));
-  const files = chosen.filter(({ kind }) => kind === 'file');
+  const files = chosen.filter(({ kind, shared }) => kind === 'file' && !shared);
   return (
     <div className={classes.bar}>
       {chosen.length === 0 ? (

@@ -129,7 +129,8 @@ function ListingView({ fetched, place, onRetry, table }: ListingViewProps) {
       </TabNote>
     );
   }
-  if (fetched.value.entries.length === 0) {
+  const { entries, truncated, nameless } = fetched.value;
+  if (entries.length === 0 && nameless === 0) {
     return (
       <TabNote title={words.empty}>
         {place.path === '' ? words.emptyText[place.area] : words.emptyFolder}
@@ -138,8 +139,9 @@ function ListingView({ fetched, place, onRetry, table }: ListingViewProps) {
   }
   return (
     <>
-      {table}
-      {fetched.value.truncated && <p className={classes.truncated}>{words.truncated}</p>}
+      {entries.length > 0 && table}
+      {truncated && <p className={classes.truncated}>{words.truncated}</p>}
+      {nameless > 0 && <p className={classes.truncated}>{words.nameless(nameless)}</p>}
     </>
   );
 }

@@ -27,7 +27,7 @@ export interface FileRowProps {
 /** One file or folder. */
 export function FileRow(props: FileRowProps) {
   const { entry, isSelected, isPreviewed } = props;
-  const { name, kind, size, modifiedAt } = entry;
+  const { name, kind, size, modifiedAt, shared } = entry;
   const Icon = ICONS[kind];
   return (
     <tr className={classes.row} data-selected={isSelected} data-previewed={isPreviewed}>
@@ -46,7 +46,7 @@ export function FileRow(props: FileRowProps) {
       </td>
       <td>
         <span className={classes.actions}>
-          {kind === 'file' && (
+          {kind === 'file' && !shared && (
             <IconButton label={words.download(name)} onClick={props.onDownload}>
               <IconDownload size={16} aria-hidden />
             </IconButton>
@@ -60,13 +60,20 @@ export function FileRow(props: FileRowProps) {
   );
 }
 
-function Name({ id, place, entry: { name, kind }, onPreview }: FileRowProps) {
+function Name({ id, place, entry: { name, kind, shared }, onPreview }: FileRowProps) {
   if (kind === 'directory') {
     const inside = filesPath(id, { ...place, path: childPath(place.path, name) });
     return (
       <Link className={classes.link} href={inside} title={name}>
         {name}
       </Link>
+    );
+  }
+  if (shared) {
+    return (
+      <span className={classes.plain} title={words.sharedWhy}>
+        {name} <span className={classes.dim}>{words.shared}</span>
+      </span>
     );
   }
   if (kind === 'file') {

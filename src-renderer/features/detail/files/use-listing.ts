@@ -9,6 +9,8 @@ export interface Listing {
   readonly hostPath: string;
   readonly entries: readonly FileEntry[];
   readonly truncated: boolean;
+  /** How many more have names that are no text. */
+  readonly nameless: number;
 }
 
 /** What is in a directory, as of the last look. */

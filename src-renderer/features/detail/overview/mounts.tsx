@@ -1,13 +1,13 @@
-import { IconFolderOpen, IconFolderSearch } from '@tabler/icons-react';
+import { IconFolderSearch } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { Mount, Sandbox } from '#shared/sandbox.ts';
-import { useDashboard, useLive } from '../../../dashboard-context.tsx';
+import { useLive } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { notifyFailure } from '../../../ui/notify.ts';
 import { filesPath } from '../files/files-place.ts';
 import { ownerOf } from '../files/owner-of.ts';
+import { Reveal } from '../reveal.tsx';
 import { Section } from '../section.tsx';
 import classes from './lines.module.css';
 import { areaOfMount } from './mount-area.ts';
@@ -65,25 +65,6 @@ function Browse({ id, mount }: { readonly id: string; readonly mount: Mount }) {
   return (
     <IconButton label={words.browse(area)} onClick={() => navigate(filesPath(id, { area, path: '' }))}>
       <IconFolderSearch size={16} aria-hidden />
-    </IconButton>
-  );
-}
-
-/** Only the desktop app can open the file manager of the person who looks. */
-function Reveal({ path }: { readonly path: string }) {
-  const { client } = useDashboard();
-  const isDesktop = useLive((live) => live.kind === 'live' && live.app.host === 'desktop');
-  if (!isDesktop) return null;
-  const reveal = async (): Promise<void> => {
-    try {
-      await client.host.reveal({ path });
-    } catch (error) {
-      notifyFailure(words.revealFailed, error);
-    }
-  };
-  return (
-    <IconButton label={words.reveal(path)} onClick={reveal}>
-      <IconFolderOpen size={16} aria-hidden />
     </IconButton>
   );
 }

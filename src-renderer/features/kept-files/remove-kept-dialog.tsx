@@ -1,0 +1,88 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { formatBytes } from '../../format/format-amount.ts';
+import { strings } from '../../strings.ts';
+import { NameList } from '../detail/files/remove-dialog.tsx';
+import { type KeptRow, totalOf } from './kept-rows.ts';
+import { keptSize } from './kept-size.ts';
+import classes from './remove-kept-dialog.module.css';
+import { type KeptRemoval, useRemoveKept } from './use-remove-kept.ts';
+
+const words = strings.keptFiles.dialog;
+
+export interface RemoveKeptDialogProps {
+  readonly rows: readonly KeptRow[];
+  /** Some of them are gone. */
+  readonly onRemoved: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before files are deleted, saying what is lost; stays open to say what could not be. */
+export function RemoveKeptDialog({ rows, onRemoved, onClose }: RemoveKeptDialogProps) {
+  const removal = useRemoveKept(rows, { onRemoved, onClose });
+  const close = (): void => {
+    removal.stop();
+    onClose();
+  };
+  const [first] = rows;
+  const title = rows.length === 1 && first ? words.titleOne(first.name) : words.titleMany(rows.length);
+  return (
+    <Modal opened onClose={close} title={title} size={480}>
+      {removal.state.kind === 'ended' ? <Failures removal={removal} /> : <Consequences rows={rows} />}
+      <p className={classes.progress} role="status">
+        {removal.state.kind === 'busy' && rows.length > 1 && words.progress(removal.state.done, rows.length)}
+      </p>
+      <Choice removal={removal} onClose={close} />
+    </Modal>
+  );
+}
+
+function Consequences({ rows }: { readonly rows: readonly KeptRow[] }) {
+  const total = totalOf(rows);
+  const files = words.files(total.files, total.files.toLocaleString());
+  return (
+    <>
+      <p className={classes.text}>
+        {total.files === 0 && !total.partial ? words.empty : words.text(keptSize(total), files)} {words.later}
+      </p>
+      {rows.length > 1 && (
+        <NameList names={rows.map(({ name, kept }) => `${name} (${formatBytes(kept.size)})`)} />
+      )}
+    </>
+  );
+}
+
+function Failures({ removal: { state } }: { readonly removal: KeptRemoval }) {
+  if (state.kind !== 'ended') return null;
+  return (
+    <div role="alert">
+      <h3 className={classes.heading}>{words.failures}</h3>
+      <ul className={classes.list}>
+        {state.failures.map(({ row, reason }) => (
+          <li key={row.key}>{`${row.name}: ${reason}`}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly removal: KeptRemoval;
+  readonly onClose: () => void;
+}
+
+function Choice({ removal: { state, start }, onClose }: ChoiceProps) {
+  const isEnded = state.kind === 'ended';
+  const isBusy = state.kind === 'busy';
+  return (
+    <Group justify="flex-end" gap={8} mt={24}>
+      <Button size="sm" variant="default" onClick={onClose} data-autofocus={isEnded || undefined}>
+        {isEnded ? words.close : isBusy ? words.stop : words.cancel}
+      </Button>
+      {!isEnded && (
+        <Button size="sm" color="red" loading={isBusy} onClick={start} data-autofocus>
+          {words.confirm}
+        </Button>
+      )}
+    </Group>
+  );
+}
