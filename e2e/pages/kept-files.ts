@@ -22,11 +22,9 @@ export class KeptFiles {
 
   /** The row of a thread, or of an anonymous sandbox by its id. */
   row(name: string): Locator {
-    return this.table
-      .getByRole('row')
-      .filter({
-        has: this.page.getByRole('rowheader').filter({ hasText: new RegExp(`^(sandbox )?${name}\\b`) }),
-      });
+    return this.table.getByRole('row').filter({
+      has: this.page.getByRole('rowheader').filter({ hasText: new RegExp(`^(sandbox )?${name}\\b`) }),
+    });
   }
 
   button(name: string): Locator {

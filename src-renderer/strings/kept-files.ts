@@ -20,7 +20,7 @@ export const keptFilesStrings = {
   neverChanged: 'never',
   inUse: 'in use',
   inUseBy: (sandbox: string) => `Used by sandbox ${sandbox}: destroy that first to delete them`,
-  unused: 'gone',
+  unused: 'none',
   select: (name: string) => `Select the files of ${name}`,
   selectAll: 'Select all that are not in use',
   selected: (count: number) => `${count} selected`,
@@ -34,7 +34,7 @@ export const keptFilesStrings = {
     text: (size: string, files: string) =>
       `${size} in ${files} are deleted from this computer for good: all that is in workspace, uploads and outputs.`,
     files: (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`),
-    later: 'Sandboxes that are made for it later begin without them.',
+    later: 'New sandboxes begin without them.',
     progress: (done: number, count: number) => `${done} of ${count} are deleted.`,
     failures: 'Not deleted',
     failed: (name: string) => `The files of ${name} were not deleted`,

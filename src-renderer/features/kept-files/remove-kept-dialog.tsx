@@ -28,10 +28,14 @@ export function RemoveKeptDialog({ rows, onRemoved, onClose }: RemoveKeptDialogP
   return (
     <Modal opened onClose={close} title={title} size={480}>
       {removal.state.kind === 'ended' ? <Failures removal={removal} /> : <Consequences rows={rows} />}
-      <p className={classes.progress} role="status">
-        {removal.state.kind === 'busy' && rows.length > 1 && words.progress(removal.state.done, rows.length)}
-      </p>
-      <Choice removal={removal} onClose={close} />
+      <Group justify="flex-end" gap={8} mt={24}>
+        <span className={classes.progress} role="status">
+          {removal.state.kind === 'busy' &&
+            rows.length > 1 &&
+            words.progress(removal.state.done, rows.length)}
+        </span>
+        <Choice removal={removal} onClose={close} />
+      </Group>
     </Modal>
   );
 }
@@ -74,7 +78,7 @@ function Choice({ removal: { state, start }, onClose }: ChoiceProps) {
   const isEnded = state.kind === 'ended';
   const isBusy = state.kind === 'busy';
   return (
-    <Group justify="flex-end" gap={8} mt={24}>
+    <>
       <Button size="sm" variant="default" onClick={onClose} data-autofocus={isEnded || undefined}>
         {isEnded ? words.close : isBusy ? words.stop : words.cancel}
       </Button>
@@ -83,6 +87,6 @@ function Choice({ removal: { state, start }, onClose }: ChoiceProps) {
           {words.confirm}
         </Button>
       )}
-    </Group>
+    </>
   );
 }
