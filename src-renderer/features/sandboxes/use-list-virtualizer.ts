@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDashboard } from '../../dashboard-context.tsx';
 import { visibleRange } from './visible-range.ts';
 
@@ -43,7 +43,8 @@ export function useListVirtualizer(options: ListVirtualizerOptions): ListVirtual
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured anew only when they change.
   useEffect(() => lines.measure(), [size]);
-  useEffect(() => {
+  // Before the list leaves the page: outside it nothing is scrolled.
+  useLayoutEffect(() => {
     const element = scroller.current;
     return () => ui.setState({ listOffset: element?.scrollTop ?? 0 });
   }, [ui]);
