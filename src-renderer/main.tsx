@@ -2,6 +2,7 @@ import { takeLinkToken, tokenOf } from './client/link-token.ts';
 import { createSessionKeeper } from './client/session.ts';
 import { createWebSocketTransport } from './client/web-socket-transport.ts';
 import { startDashboard } from './start-dashboard.tsx';
+import { createBrowserStorage } from './stores/browser-storage.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 const socketUrl = new URL(`${base}/rpc`, window.location.href);
@@ -9,7 +10,7 @@ socketUrl.protocol = socketUrl.protocol === 'https:' ? 'wss:' : 'ws:';
 
 const session = createSessionKeeper({
   token: takeLinkToken(window),
-  storage: window.sessionStorage,
+  storage: createBrowserStorage(() => window.sessionStorage),
   fetch: (url, init) => window.fetch(url, init),
   url: `${base}/session`,
 });

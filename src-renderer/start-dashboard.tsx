@@ -11,6 +11,7 @@ import type { ClientTransport } from './client/client-transport.ts';
 import type { ConnectionStatus } from './client/connection-status.ts';
 import { startLiveConnection } from './client/live-connection.ts';
 import type { Dashboard } from './dashboard-context.tsx';
+import { createBrowserStorage } from './stores/browser-storage.ts';
 import { createDismissedNotes } from './stores/dismissed-notes.ts';
 import { createLiveFeed } from './stores/live-store.ts';
 import { createPreferences } from './stores/preferences.ts';
@@ -53,6 +54,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     if (document.visibilityState === 'visible') live.retryNow();
   });
 
+  const storage = createBrowserStorage(() => window.localStorage);
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no element with the id root.');
   const dashboard = {
@@ -62,8 +64,8 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     stats: createStatsStore(),
     unmeasured: createUnmeasuredStore(),
     ui: createUiStore(),
-    preferences: createPreferences(window.localStorage),
-    notes: createDismissedNotes(window.localStorage),
+    preferences: createPreferences(storage),
+    notes: createDismissedNotes(storage),
     settingsDraft: createSettingsDraft(),
     transfers: createTransfers(live.client, createTransferStore()),
     ticker: createTicker({

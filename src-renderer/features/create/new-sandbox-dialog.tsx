@@ -1,26 +1,19 @@
 import { Modal } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { AppInfo } from '#shared/contract.ts';
 import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import type { LiveState } from '../../stores/live-state.ts';
 import { strings } from '../../strings.ts';
-import { reasonOf } from '../../ui/notify.ts';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { CreationPanel } from './creation-panel.tsx';
 import { FolderBrowser } from './folder-browser.tsx';
 import type { FolderRequest } from './more-options.tsx';
 import { NewSandboxFields } from './new-sandbox-fields.tsx';
-import {
-  imageValues,
-  type NewSandboxValues,
-  newSandboxRequest,
-  PLAIN_VALUES,
-  validateNewSandbox,
-} from './new-sandbox-form.ts';
+import { imageValues, type NewSandboxValues, PLAIN_VALUES, validateNewSandbox } from './new-sandbox-form.ts';
 import { suggestThreadId } from './suggest-thread-id.ts';
 import { useCloseWhenReady } from './use-close-when-ready.ts';
+import { useCreate } from './use-create.ts';
 
 /** Milliseconds; what is created faster shows no steps. */
 const PATIENCE = 400;
@@ -82,31 +75,6 @@ function Flow({ app, onBrowse, onClose }: FlowProps) {
       onClose={onClose}
     />
   );
-}
-
-/** Creates a sandbox, and makes it the current row of the unfiltered list. */
-function useCreate() {
-  const { client, ui } = useDashboard();
-  const [, navigate] = useLocation();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [createdId, setCreatedId] = useState<string | null>(null);
-
-  const create = async (values: NewSandboxValues): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const { id } = await client.sandboxes.create(newSandboxRequest(values));
-      ui.setState({ currentId: id });
-      setCreatedId(id);
-      navigate('/');
-    } catch (error) {
-      setFailure(reasonOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { createdId, create, failure, busy, startOver: () => setCreatedId(null) };
 }
 
 function threadIds(live: LiveState): ReadonlySet<string> {
