@@ -1,5 +1,7 @@
 import type { SandboxStats, Unmeasured } from '#shared/sandbox.ts';
+import { backoff } from '../../client/backoff.ts';
 import type { DashboardClient } from '../../client/live-link.ts';
+import { createWakeableWait, type Timers } from '../../client/wakeable-wait.ts';
 
 export interface FollowStatsOptions {
   readonly client: DashboardClient;
@@ -7,6 +9,7 @@ export interface FollowStatsOptions {
   readonly onSample: (sample: SandboxStats) => void;
   /** There are none of one, and why. */
   readonly onUnmeasured: (news: Unmeasured) => void;
+  readonly timers: Timers;
   /** Ends it. */
   readonly signal: AbortSignal;
 }
@@ -17,7 +20,7 @@ export async function recallStats({
   ids,
   onHistory,
   signal,
-}: Omit<FollowStatsOptions, 'onSample' | 'onUnmeasured'> & {
+}: Omit<FollowStatsOptions, 'onSample' | 'onUnmeasured' | 'timers'> & {
   readonly onHistory: (history: readonly SandboxStats[]) => void;
 }): Promise<void> {
   await Promise.all(
@@ -32,21 +35,34 @@ export async function recallStats({
   );
 }
 
-/** Listens to samples until aborted or until the stream ends. Never rejects: without samples the columns stay as they are. */
-export async function followStats({
-  client,
-  ids,
-  onSample,
-  onUnmeasured,
-  signal,
-}: FollowStatsOptions): Promise<void> {
+/**
+ * Listens to samples until aborted; where the stream ends or fails, anew after a pause. Never rejects: without samples
+ * the columns stay as they are.
+ */
+export async function followStats(options: FollowStatsOptions): Promise<void> {
+  const { signal, timers } = options;
+  const pause = createWakeableWait(timers);
+  let attempt = 0;
+  while (!signal.aborted) {
+    const wasHeard = await listen(options);
+    attempt = wasHeard ? 0 : attempt + 1;
+    if (!signal.aborted) await pause.wait(backoff(attempt), signal);
+  }
+}
+
+/** Whether anything came before it ended. */
+async function listen({ client, ids, ...options }: FollowStatsOptions): Promise<boolean> {
+  const { onSample, onUnmeasured, signal } = options;
+  let wasHeard = false;
   try {
     for await (const news of await client.sandboxes.stats({ ids: [...ids] }, { signal })) {
-      if (signal.aborted) return;
+      if (signal.aborted) break;
+      wasHeard = true;
       if ('unmeasured' in news) onUnmeasured(news);
       else onSample(news);
     }
   } catch {
     // A lost connection is told by the connection itself.
   }
+  return wasHeard;
 }

@@ -40,6 +40,7 @@ export function useLiveStats(ids: readonly string[]): void {
         ids: wanted,
         onSample: gathered.add,
         onUnmeasured: (news) => unmeasured.setState((reasons) => withReason(reasons, news), true),
+        timers: window,
         signal,
       });
       const known = stats.getState();
