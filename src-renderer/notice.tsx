@@ -13,5 +13,5 @@ const shell = createShellClient(desktopBridge(window));
 const view = createRoot(root);
 for await (const notice of await shell.notice()) {
   document.title = notice.title;
-  view.render(<NoticePage notice={notice} onAct={(id) => void shell.act({ id })} />);
+  view.render(<NoticePage notice={notice} onAct={(id) => shell.act({ id })} />);
 }

@@ -1,14 +1,18 @@
+import { useState } from 'react';
+import { messageOf } from '#shared/errors.ts';
 import type { Notice } from '#shared/shell-contract.ts';
 import { Logo } from '../ui/logo.tsx';
 import classes from './notice-page.module.css';
 
 export interface NoticePageProps {
   readonly notice: Notice;
-  readonly onAct: (id: string) => void;
+  /** Rejects where nothing comes of it. */
+  readonly onAct: (id: string) => Promise<unknown>;
 }
 
 /** Stands in for the dashboard while that cannot be shown: what happened, what to do, and buttons that do it. */
 export function NoticePage({ notice, onAct }: NoticePageProps) {
+  const { failure, act } = useAct(notice, onAct);
   return (
     <main className={classes.page} aria-busy={notice.busy}>
       <Logo size={40} />
@@ -25,13 +29,32 @@ export function NoticePage({ notice, onAct }: NoticePageProps) {
               key={id}
               type="button"
               className={index === 0 ? classes.likely : classes.other}
-              onClick={() => onAct(id)}
+              onClick={() => act(id)}
             >
               {label}
             </button>
           ))}
         </div>
       )}
+      {failure !== null && (
+        <p className={classes.failure} role="alert">
+          {failure}
+        </p>
+      )}
     </main>
   );
+}
+
+/** Has a button do what it says, and tells why it did not for as long as the same notice is shown. */
+function useAct(notice: Notice, onAct: NoticePageProps['onAct']) {
+  const [failed, setFailed] = useState<{ readonly notice: Notice; readonly reason: string } | null>(null);
+  const act = async (id: string): Promise<void> => {
+    setFailed(null);
+    try {
+      await onAct(id);
+    } catch (error) {
+      setFailed({ notice, reason: messageOf(error) });
+    }
+  };
+  return { failure: failed?.notice === notice ? failed.reason : null, act };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { terminalKeyOf } from './terminal-keys.ts';
+import { handleTerminalKeys, terminalKeyOf } from './terminal-keys.ts';
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
@@ -24,3 +24,50 @@ describe('a key in a terminal', () => {
     expect(terminalKeyOf({ ...plain, key: 'c', ctrlKey: true }, true)).toBe('copy');
   });
 });
+
+describe('copying what is selected in a terminal', () => {
+  it('takes the selection away, and keeps it where the clipboard is refused', async () => {
+    for (const isCopied of [true, false]) {
+      const { press, copied, selection } = keyedTerminal({ selection: 'ls -l', isCopied });
+      expect(press({ key: 'C', ctrlKey: true, shiftKey: true })).toBe(false);
+      await Promise.resolve();
+      expect(copied).toEqual(['ls -l']);
+      expect(selection()).toBe(isCopied ? '' : 'ls -l');
+    }
+  });
+
+  it('leaves the clipboard alone where nothing is selected', () => {
+    const { press, copied } = keyedTerminal({ selection: '', isCopied: true });
+    expect(press({ key: 'C', ctrlKey: true, shiftKey: true })).toBe(false);
+    expect(copied).toEqual([]);
+  });
+});
+
+function keyedTerminal(start: { readonly selection: string; readonly isCopied: boolean }) {
+  let { selection } = start;
+  let handle: (event: KeyboardEvent) => boolean = () => true;
+  const copied: string[] = [];
+  handleTerminalKeys(
+    {
+      attachCustomKeyEventHandler: (handler) => {
+        handle = handler;
+      },
+      getSelection: () => selection,
+      hasSelection: () => selection !== '',
+      clearSelection: () => {
+        selection = '';
+      },
+    },
+    {
+      onLeave: () => undefined,
+      onSearch: () => undefined,
+      copy: async (text) => {
+        copied.push(text);
+        return start.isCopied;
+      },
+    },
+  );
+  const press = (keys: Partial<KeyboardEvent>): boolean =>
+    handle({ ...plain, type: 'keydown', preventDefault: () => undefined, ...keys } as KeyboardEvent);
+  return { press, copied, selection: () => selection };
+}

@@ -1,5 +1,4 @@
 import type { Terminal } from '@xterm/xterm';
-import { copyText } from '../../../ui/copy-text.ts';
 
 export type TerminalKey = 'leave' | 'search' | 'copy' | 'outside' | 'shell';
 
@@ -26,16 +25,24 @@ export function terminalKeyOf(press: KeyPress, hasSelection: boolean): TerminalK
 export interface TerminalKeysOptions {
   readonly onLeave: () => void;
   readonly onSearch: () => void;
+  /** Puts text on the clipboard; false when that is refused. */
+  readonly copy: (text: string) => Promise<boolean>;
 }
 
+type KeyedTerminal = Pick<
+  Terminal,
+  'attachCustomKeyEventHandler' | 'getSelection' | 'hasSelection' | 'clearSelection'
+>;
+
 /** Gives the keys that are not the shell's to whom they belong. */
-export function handleTerminalKeys(terminal: Terminal, { onLeave, onSearch }: TerminalKeysOptions): void {
+export function handleTerminalKeys(terminal: KeyedTerminal, options: TerminalKeysOptions): void {
   const act = {
-    leave: onLeave,
-    search: onSearch,
-    copy: () => {
-      void copyText(terminal.getSelection());
-      terminal.clearSelection();
+    leave: options.onLeave,
+    search: options.onSearch,
+    // What could not be copied stays selected, so that it can be copied otherwise.
+    copy: async () => {
+      const text = terminal.getSelection();
+      if (text !== '' && (await options.copy(text))) terminal.clearSelection();
     },
   };
   terminal.attachCustomKeyEventHandler((event) => {
@@ -43,7 +50,7 @@ export function handleTerminalKeys(terminal: Terminal, { onLeave, onSearch }: Te
     if (owner === 'shell') return true;
     if (owner === 'outside') return false;
     event.preventDefault();
-    if (event.type === 'keydown') act[owner]();
+    if (event.type === 'keydown') void act[owner]();
     return false;
   });
 }

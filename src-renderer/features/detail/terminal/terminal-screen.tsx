@@ -2,6 +2,7 @@ import { useComputedColorScheme, useMantineStyleNonce, useMantineTheme } from '@
 import { useEffect, useRef, useState } from 'react';
 import { useConnection, useDashboard } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import { notifyFailure } from '../../../ui/notify.ts';
 import { createScreen, type Screen } from './create-screen.ts';
 import { followTerminal } from './follow-terminal.ts';
@@ -53,6 +54,7 @@ export function TerminalScreen(props: TerminalScreenProps) {
       openLink: openAddress,
       onLeave: () => latest.current.onLeave(),
       onSearch: () => setSearching(true),
+      copy: copyOrTell,
     });
     setScreen(made);
     made.terminal.focus();
@@ -89,4 +91,10 @@ export function TerminalScreen(props: TerminalScreenProps) {
       <div ref={parent} className={classes.screen} />
     </div>
   );
+}
+
+async function copyOrTell(text: string): Promise<boolean> {
+  const copied = await copyText(text);
+  if (!copied) notifyFailure(strings.actions.copyFailed, text);
+  return copied;
 }
