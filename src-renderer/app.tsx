@@ -1,29 +1,29 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { type Dashboard, DashboardProvider, useConnection } from './dashboard-context.tsx';
 import { DetailPage } from './features/detail/detail-page.tsx';
 import { tabOf } from './features/detail/detail-tabs.ts';
 import { Dialogs } from './features/frame/dialogs.tsx';
+import { LazyPage } from './features/frame/lazy-page.tsx';
 import { SandboxesPage } from './features/sandboxes/sandboxes-page.tsx';
 import { RefusedPage } from './features/session/refused-page.tsx';
 import { TaskTray } from './features/tasks/task-tray.tsx';
+import { strings } from './strings.ts';
 import { colorSchemeManager, cssVariablesResolver, theme } from './theme/theme.ts';
+import { lazyPart } from './ui/lazy-part.ts';
+import { PartBoundary } from './ui/part-boundary.tsx';
 
-const ActivityPage = lazy(async () => ({
-  default: (await import('./features/activity/activity-page.tsx')).ActivityPage,
-}));
-
-const ImagesPage = lazy(async () => ({
-  default: (await import('./features/images/images-page.tsx')).ImagesPage,
-}));
-const SettingsPage = lazy(async () => ({
-  default: (await import('./features/settings/settings-page.tsx')).SettingsPage,
-}));
-const DiagnosticsPage = lazy(async () => ({
-  default: (await import('./features/diagnostics/diagnostics-page.tsx')).DiagnosticsPage,
-}));
+const ActivityPage = lazyPart(
+  async () => (await import('./features/activity/activity-page.tsx')).ActivityPage,
+);
+const ImagesPage = lazyPart(async () => (await import('./features/images/images-page.tsx')).ImagesPage);
+const SettingsPage = lazyPart(
+  async () => (await import('./features/settings/settings-page.tsx')).SettingsPage,
+);
+const DiagnosticsPage = lazyPart(
+  async () => (await import('./features/diagnostics/diagnostics-page.tsx')).DiagnosticsPage,
+);
 
 export interface AppProps {
   readonly dashboard: Dashboard;
@@ -45,7 +45,9 @@ export function App({ dashboard, base, styleNonce }: AppProps) {
       <Notifications position="bottom-center" limit={4} />
       <DashboardProvider value={dashboard}>
         <Router base={base}>
-          <Content />
+          <PartBoundary>
+            <Content />
+          </PartBoundary>
         </Router>
       </DashboardProvider>
     </MantineProvider>
@@ -61,24 +63,24 @@ function Content() {
           {({ id, tab }) => <DetailPage key={id} id={id} tab={tabOf(tab)} />}
         </Route>
         <Route path="/images">
-          <Suspense>
+          <LazyPage key="images" title={strings.frame.images}>
             <ImagesPage />
-          </Suspense>
+          </LazyPage>
         </Route>
         <Route path="/activity">
-          <Suspense>
+          <LazyPage key="activity" title={strings.frame.activity}>
             <ActivityPage />
-          </Suspense>
+          </LazyPage>
         </Route>
         <Route path="/settings">
-          <Suspense>
+          <LazyPage key="settings" title={strings.frame.settings}>
             <SettingsPage />
-          </Suspense>
+          </LazyPage>
         </Route>
         <Route path="/diagnostics">
-          <Suspense>
+          <LazyPage key="diagnostics" title={strings.frame.diagnostics}>
             <DiagnosticsPage />
-          </Suspense>
+          </LazyPage>
         </Route>
         <Route>
           <SandboxesPage />

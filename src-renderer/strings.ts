@@ -17,6 +17,7 @@ import { actorPartsStrings, actorsStrings, journalKindsStrings } from './strings
 import { keptFilesStrings } from './strings/kept-files.ts';
 import { logsStrings } from './strings/logs.ts';
 import { paletteStrings } from './strings/palette.ts';
+import { partStrings } from './strings/part.ts';
 import { pullsStrings } from './strings/pulls.ts';
 import {
   actionsStrings,
@@ -74,5 +75,6 @@ export const strings = {
   settings: settingsStrings,
   diagnostics: diagnosticsStrings,
   shortcuts: shortcutsStrings,
+  part: partStrings,
   time: timeStrings,
 } as const;

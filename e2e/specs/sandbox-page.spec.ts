@@ -97,7 +97,7 @@ test('a sandbox that is gone says who ended it and why', async ({ dashboard, pag
 
 test('a part that cannot be loaded says so, and the page goes on', async ({ page, openSandbox }) => {
   const detail = await openSandbox('research-42');
-  await page.route('**/assets/charts-tab-*.js', (route) => route.abort());
+  await page.route('**/assets/charts-tab-*', (route) => route.abort());
   await detail.open('Charts');
   await expect(page.getByRole('alert')).toContainText('cannot be shown');
   await detail.open('Events');

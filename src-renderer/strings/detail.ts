@@ -47,10 +47,6 @@ export const detailStrings = {
     connect: 'Connect',
   },
   loadingTab: 'Loading',
-  tabFailed: 'This part of the page cannot be shown',
-  tabFailedText:
-    'Moorage may have been replaced by another version meanwhile. Loading the page anew helps then.',
-  reload: 'Load the page anew',
   allEvents: 'All events',
   timeline: 'States over time',
   timelineState: (word: string, from: string, length: string) => `${word} from ${from}, for ${length}`,

@@ -1,26 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { assertNever } from '#shared/errors.ts';
 import type { JournalEntry } from '#shared/events.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { strings } from '../../strings.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import classes from './detail-panel.module.css';
 import type { DetailTab } from './detail-tabs.ts';
 import { EventsTab } from './events/events-tab.tsx';
 import { useJournal } from './events/use-journal.ts';
 import { ownerOf } from './files/owner-of.ts';
 import { OverviewTab } from './overview/overview-tab.tsx';
-import { TabBoundary } from './tab-boundary.tsx';
 import type { Fetched } from './use-fetched.ts';
 
 // The heavy ones come when they are first looked at.
-const ChartsTab = lazy(async () => ({ default: (await import('./charts/charts-tab.tsx')).ChartsTab }));
-const LogsTab = lazy(async () => ({ default: (await import('./logs/logs-tab.tsx')).LogsTab }));
-const TerminalTab = lazy(async () => ({
-  default: (await import('./terminal/terminal-tab.tsx')).TerminalTab,
-}));
-const FilesTab = lazy(async () => ({ default: (await import('./files/files-tab.tsx')).FilesTab }));
-const HealthTab = lazy(async () => ({ default: (await import('./health/health-tab.tsx')).HealthTab }));
-const ConnectTab = lazy(async () => ({ default: (await import('./connect/connect-tab.tsx')).ConnectTab }));
+const ChartsTab = lazyPart(async () => (await import('./charts/charts-tab.tsx')).ChartsTab);
+const LogsTab = lazyPart(async () => (await import('./logs/logs-tab.tsx')).LogsTab);
+const TerminalTab = lazyPart(async () => (await import('./terminal/terminal-tab.tsx')).TerminalTab);
+const FilesTab = lazyPart(async () => (await import('./files/files-tab.tsx')).FilesTab);
+const HealthTab = lazyPart(async () => (await import('./health/health-tab.tsx')).HealthTab);
+const ConnectTab = lazyPart(async () => (await import('./connect/connect-tab.tsx')).ConnectTab);
 
 export interface DetailPanelProps {
   readonly sandbox: Sandbox;
@@ -32,13 +31,13 @@ export function DetailPanel({ sandbox, tab }: DetailPanelProps) {
   const journal = useJournal(sandbox.id);
   return (
     <section className={classes.panel} data-tab={tab} aria-label={strings.detail.tabs[tab]}>
-      <TabBoundary key={tab}>
+      <PartBoundary key={tab}>
         <Suspense
           fallback={<div className={classes.loading} role="status" aria-label={strings.detail.loadingTab} />}
         >
           {panel(sandbox, tab, journal)}
         </Suspense>
-      </TabBoundary>
+      </PartBoundary>
     </section>
   );
 }

@@ -1,9 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'wouter';
 import type { JournalEntry, JournalKind } from '#shared/events.ts';
 import { asSentence } from '../../format/as-sentence.ts';
 import { strings } from '../../strings.ts';
 import { Age } from '../../ui/age.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { KEPT_FILES_PATH } from '../kept-files/kept-files-path.ts';
 import type { DetailTab } from './detail-tabs.ts';
 import { actorName } from './events/actor-name.ts';
@@ -15,10 +17,9 @@ import classes from './gone-page.module.css';
 import { StateTimeline } from './overview/state-timeline.tsx';
 import { Section } from './section.tsx';
 import { TabBar } from './tab-bar.tsx';
-import { TabBoundary } from './tab-boundary.tsx';
 import type { Fetched } from './use-fetched.ts';
 
-const FilesTab = lazy(async () => ({ default: (await import('./files/files-tab.tsx')).FilesTab }));
+const FilesTab = lazyPart(async () => (await import('./files/files-tab.tsx')).FilesTab);
 
 const words = strings.detail;
 const TABS = ['overview', 'files', 'events'] as const;
@@ -39,13 +40,13 @@ export function GonePage({ id, tab }: GonePageProps) {
       <Farewell journal={journal} />
       <TabBar id={id} tabs={TABS} current={current} />
       <section className={classes.panel} aria-label={words.tabs[current]}>
-        <TabBoundary key={current}>
+        <PartBoundary key={current}>
           <Suspense>
             {current === 'overview' && <Remembered journal={journal} />}
             {current === 'files' && journal.kind === 'loaded' && <FilesTab id={id} owner={owner} />}
             {current === 'events' && <EventsTab journal={journal} />}
           </Suspense>
-        </TabBoundary>
+        </PartBoundary>
       </section>
     </div>
   );

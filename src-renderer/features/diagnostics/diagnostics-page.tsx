@@ -9,10 +9,10 @@ import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { notify, notifyFailure } from '../../ui/notify.ts';
+import { PartNote } from '../../ui/part-note.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { Section } from '../detail/section.tsx';
-import { TabNote } from '../detail/tab-note.tsx';
 import { useFetched } from '../detail/use-fetched.ts';
 import { AppFrame } from '../frame/app-frame.tsx';
 import classes from './diagnostics-page.module.css';
@@ -43,9 +43,9 @@ export function DiagnosticsPage() {
           <Section title={words.checks}>
             {fetched.kind === 'loading' && <Skeleton />}
             {fetched.kind === 'failed' && (
-              <TabNote title={words.failed} isFailure>
+              <PartNote title={words.failed} isFailure>
                 {fetched.reason}
-              </TabNote>
+              </PartNote>
             )}
             {fetched.kind === 'loaded' && <Checks checks={fetched.value} />}
           </Section>

@@ -1,13 +1,17 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { Modal } from '@mantine/core';
+import { type ReactNode, Suspense, useCallback } from 'react';
 import { assertNever } from '#shared/errors.ts';
 import { useDashboard, useUi } from '../../dashboard-context.tsx';
+import { strings } from '../../strings.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import { PartBoundary } from '../../ui/part-boundary.tsx';
 import { NewSandboxDialog } from '../create/new-sandbox-dialog.tsx';
 import { DestroyDialog } from '../destroy/destroy-dialog.tsx';
 import { DestroyManyDialog } from '../destroy/destroy-many-dialog.tsx';
 import { usePaletteKeys } from '../palette/use-palette-keys.ts';
 import { ShortcutsDialog } from '../shortcuts/shortcuts-dialog.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }));
+const Palette = lazyPart(async () => (await import('../palette/palette.tsx')).Palette);
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
@@ -32,11 +36,22 @@ export function Dialogs() {
       return <ShortcutsDialog onClose={close} />;
     case 'palette':
       return (
-        <Suspense>
-          <Palette onClose={closePalette} />
-        </Suspense>
+        <PartBoundary frame={(content) => <Broken onClose={close}>{content}</Broken>}>
+          <Suspense>
+            <Palette onClose={closePalette} />
+          </Suspense>
+        </PartBoundary>
       );
     default:
       return assertNever(dialog);
   }
+}
+
+/** Around the note that stands in for the palette where that did not come. */
+function Broken({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title={strings.palette.label}>
+      {children}
+    </Modal>
+  );
 }

@@ -3,10 +3,10 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { strings } from '../../strings.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PartNote } from '../../ui/part-note.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { useNamed } from '../../ui/use-named.ts';
 import { type Selection, useSelection } from '../detail/files/use-selection.ts';
-import { TabNote } from '../detail/tab-note.tsx';
 import classes from './kept-files.module.css';
 import { KEPT_FILES } from './kept-files-path.ts';
 import { KeptFilesTable } from './kept-files-table.tsx';
@@ -42,12 +42,12 @@ export function KeptFiles() {
         </p>
       )}
       {fetched.kind === 'failed' && (
-        <TabNote title={words.failed} isFailure>
+        <PartNote title={words.failed} isFailure>
           <p>{fetched.reason}</p>
           <Button variant="default" onClick={refresh}>
             {words.again}
           </Button>
-        </TabNote>
+        </PartNote>
       )}
       {fetched.kind === 'loaded' && rows.length === 0 && <p className={classes.note}>{words.none}</p>}
       {rows.length > 0 && (

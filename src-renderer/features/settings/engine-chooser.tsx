@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { EngineCandidate } from '#shared/contract/settings.ts';
 import { useDashboard, useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
-import { TabNote } from '../detail/tab-note.tsx';
+import { PartNote } from '../../ui/part-note.tsx';
 import { useFetched } from '../detail/use-fetched.ts';
 import { EngineChangeDialog } from './engine-change-dialog.tsx';
 import classes from './engine-chooser.module.css';
@@ -37,9 +37,9 @@ export function EngineChooser({ editor }: { readonly editor: SettingsEditor }) {
         </p>
       )}
       {fetched.kind === 'failed' && (
-        <TabNote title={words.failed} isFailure>
+        <PartNote title={words.failed} isFailure>
           {fetched.reason}
-        </TabNote>
+        </PartNote>
       )}
       {fetched.kind === 'loaded' && fetched.value.length === 0 && (
         <p className={classes.note}>{words.none}</p>

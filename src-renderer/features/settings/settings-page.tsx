@@ -6,9 +6,9 @@ import { SETTING_GROUPS, type SettingGroup } from '#shared/setting-groups.ts';
 import { useLive } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { PartNote } from '../../ui/part-note.tsx';
 import { useDelayed } from '../../ui/use-delayed.ts';
 import { Section } from '../detail/section.tsx';
-import { TabNote } from '../detail/tab-note.tsx';
 import { AppFrame } from '../frame/app-frame.tsx';
 import { KeptFiles } from '../kept-files/kept-files.tsx';
 import { ApiSection } from './api-section.tsx';
@@ -33,12 +33,12 @@ export function SettingsPage() {
     <AppFrame title={<h1 className={classes.title}>{strings.frame.settings}</h1>}>
       {isLate && <div className={classes.loading} aria-busy />}
       {fetched.kind === 'failed' && (
-        <TabNote title={words.failed} isFailure>
+        <PartNote title={words.failed} isFailure>
           <p>{fetched.reason}</p>
           <Button variant="default" onClick={refresh}>
             {words.again}
           </Button>
-        </TabNote>
+        </PartNote>
       )}
       {fetched.kind === 'loaded' && <Loaded view={fetched.value} editor={editor} />}
     </AppFrame>

@@ -4,9 +4,9 @@ import type { Sandbox, SandboxStats } from '#shared/sandbox.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { formatBytes } from '../../../format/format-amount.ts';
 import { strings } from '../../../strings.ts';
+import { PartNote } from '../../../ui/part-note.tsx';
 import { stateView } from '../../sandboxes/state-view.ts';
 import { useUnmeasured } from '../../sandboxes/use-unmeasured.ts';
-import { TabNote } from '../tab-note.tsx';
 import classes from './charts-tab.module.css';
 import type { Line } from './line.ts';
 import { BYTE_STEPS, DECIMAL_STEPS } from './plot-options.ts';
@@ -21,7 +21,7 @@ const MINUTES = [1, 5, 15] as const;
 /** What the sandbox costs, over the last minutes. */
 export function ChartsTab({ sandbox }: { readonly sandbox: Sandbox }) {
   const canMeasure = useLive((live) => live.kind === 'live' && live.app.features.stats);
-  if (!canMeasure) return <TabNote title={words.unsupported}>{words.unsupportedText}</TabNote>;
+  if (!canMeasure) return <PartNote title={words.unsupported}>{words.unsupportedText}</PartNote>;
   return <Charts sandbox={sandbox} />;
 }
 
@@ -31,16 +31,16 @@ function Charts({ sandbox }: { readonly sandbox: Sandbox }) {
   if (samples.length > 0) return <Measured samples={samples} />;
   if (history.kind === 'failed') {
     return (
-      <TabNote title={words.failed} isFailure>
+      <PartNote title={words.failed} isFailure>
         {history.reason}
-      </TabNote>
+      </PartNote>
     );
   }
   const { kind } = sandbox.state;
   const isUp = kind === 'active' || kind === 'warm';
-  if (isUp && unmeasured !== undefined) return <TabNote title={words.unmeasured}>{unmeasured}</TabNote>;
+  if (isUp && unmeasured !== undefined) return <PartNote title={words.unmeasured}>{unmeasured}</PartNote>;
   const view = stateView(sandbox, false);
-  return <TabNote title={words.none}>{isUp ? words.noneText : words.notUp(strings.views[view])}</TabNote>;
+  return <PartNote title={words.none}>{isUp ? words.noneText : words.notUp(strings.views[view])}</PartNote>;
 }
 
 function Measured({ samples }: { readonly samples: readonly SandboxStats[] }) {

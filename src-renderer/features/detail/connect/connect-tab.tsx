@@ -3,7 +3,7 @@ import type { Sandbox } from '#shared/sandbox.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { TabNote } from '../tab-note.tsx';
+import { PartNote } from '../../../ui/part-note.tsx';
 import classes from './connect-tab.module.css';
 import { SNIPPETS, snippetOf } from './snippets.ts';
 
@@ -17,7 +17,7 @@ export function ConnectTab({ sandbox }: { readonly sandbox: Sandbox }) {
   if (sandbox.url !== null && sandbox.url !== lastUrl) setLastUrl(sandbox.url);
   const url = sandbox.url ?? lastUrl;
   if (app === null) return null;
-  if (url === null) return <TabNote title={words.noAddress}>{words.noAddressText}</TabNote>;
+  if (url === null) return <PartNote title={words.noAddress}>{words.noAddressText}</PartNote>;
   return (
     <div className={classes.tab}>
       <p className={classes.lead}>

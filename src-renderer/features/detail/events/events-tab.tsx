@@ -2,7 +2,7 @@ import type { JournalEntry } from '#shared/events.ts';
 import { formatDateTime } from '../../../format/format-time.ts';
 import { strings } from '../../../strings.ts';
 import { Age } from '../../../ui/age.tsx';
-import { TabNote } from '../tab-note.tsx';
+import { PartNote } from '../../../ui/part-note.tsx';
 import type { Fetched } from '../use-fetched.ts';
 import { actorName } from './actor-name.ts';
 import classes from './events-tab.module.css';
@@ -14,12 +14,12 @@ export function EventsTab({ journal }: { readonly journal: Fetched<readonly Jour
   if (journal.kind === 'loading') return null;
   if (journal.kind === 'failed') {
     return (
-      <TabNote title={strings.detail.journalFailed} isFailure>
+      <PartNote title={strings.detail.journalFailed} isFailure>
         {journal.reason}
-      </TabNote>
+      </PartNote>
     );
   }
-  if (journal.value.length === 0) return <TabNote title={strings.detail.journalEmpty} />;
+  if (journal.value.length === 0) return <PartNote title={strings.detail.journalEmpty} />;
   return (
     <table className={classes.table} aria-label={words.label}>
       <thead>

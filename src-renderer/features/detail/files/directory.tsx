@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FileEntry, FileOwner } from '#shared/contract/files.ts';
 import { strings } from '../../../strings.ts';
-import { TabNote } from '../tab-note.tsx';
+import { PartNote } from '../../../ui/part-note.tsx';
 import type { Fetched } from '../use-fetched.ts';
 import classes from './directory.module.css';
 import { DirectoryDialogs, type FilesDialog } from './directory-dialogs.tsx';
@@ -123,18 +123,18 @@ function ListingView({ fetched, place, onRetry, table }: ListingViewProps) {
   if (fetched.kind === 'loading') return null;
   if (fetched.kind === 'failed') {
     return (
-      <TabNote title={words.failed} isFailure>
+      <PartNote title={words.failed} isFailure>
         <p>{fetched.reason}</p>
         <Button onClick={onRetry}>{words.refresh}</Button>
-      </TabNote>
+      </PartNote>
     );
   }
   const { entries, truncated, nameless } = fetched.value;
   if (entries.length === 0 && nameless === 0) {
     return (
-      <TabNote title={words.empty}>
+      <PartNote title={words.empty}>
         {place.path === '' ? words.emptyText[place.area] : words.emptyFolder}
-      </TabNote>
+      </PartNote>
     );
   }
   return (

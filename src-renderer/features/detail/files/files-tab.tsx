@@ -3,7 +3,7 @@ import { useSearch } from 'wouter';
 import type { FileOwner } from '#shared/contract/files.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
-import { TabNote } from '../tab-note.tsx';
+import { PartNote } from '../../../ui/part-note.tsx';
 import { AreaBar } from './area-bar.tsx';
 import { Directory } from './directory.tsx';
 import { parsePlace } from './files-place.ts';
@@ -23,7 +23,7 @@ export function FilesTab({ id, owner }: FilesTabProps) {
   const canShow = useLive((live) => live.kind === 'live' && live.app.features.hostMounts);
   const search = useSearch();
   const place = useMemo(() => parsePlace(new URLSearchParams(search)), [search]);
-  if (!canShow) return <TabNote title={words.unsupported}>{words.unsupportedText}</TabNote>;
+  if (!canShow) return <PartNote title={words.unsupported}>{words.unsupportedText}</PartNote>;
   return (
     <div className={classes.tab}>
       <AreaBar id={id} place={place} />

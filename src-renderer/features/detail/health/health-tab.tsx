@@ -3,7 +3,7 @@ import type { ProbeRecord } from '#shared/contract/sandboxes.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { formatLatency } from '../../../format/format-amount.ts';
 import { strings } from '../../../strings.ts';
-import { TabNote } from '../tab-note.tsx';
+import { PartNote } from '../../../ui/part-note.tsx';
 import classes from './health-tab.module.css';
 import { ProbeList } from './probe-list.tsx';
 import { ProbeStrip } from './probe-strip.tsx';
@@ -28,12 +28,12 @@ export function HealthTab({ sandbox }: { readonly sandbox: Sandbox }) {
         </Button>
       </div>
       {probes.kind === 'failed' && (
-        <TabNote title={words.failed} isFailure>
+        <PartNote title={words.failed} isFailure>
           {probes.reason}
-        </TabNote>
+        </PartNote>
       )}
       {probes.kind === 'loaded' && probes.value.length === 0 && (
-        <TabNote title={words.none}>{canProbe ? words.noneText : words.noTarget}</TabNote>
+        <PartNote title={words.none}>{canProbe ? words.noneText : words.noTarget}</PartNote>
       )}
       {probes.kind === 'loaded' && probes.value.length > 0 && (
         <>

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { strings } from '../../../strings.ts';
+import { PartNote } from '../../../ui/part-note.tsx';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
-import { TabNote } from '../tab-note.tsx';
 import { LOG_CAPACITY, type LogBuffer } from './log-buffer.ts';
 import { LogList, type LogListHandle } from './log-list.tsx';
 import { type LogLook, LogToolbar } from './log-toolbar.tsx';
@@ -97,9 +97,9 @@ function Nothing({ view }: { readonly view: LogView }) {
   return (
     <div className={classes.nothing}>
       {view.total === 0 ? (
-        <TabNote title={words.empty}>{words.emptyText}</TabNote>
+        <PartNote title={words.empty}>{words.emptyText}</PartNote>
       ) : (
-        <TabNote title={words.noneLeft}>{words.noneLeftText}</TabNote>
+        <PartNote title={words.noneLeft}>{words.noneLeftText}</PartNote>
       )}
     </div>
   );

@@ -4,8 +4,8 @@ import { assertNever } from '#shared/errors.ts';
 import type { Sandbox, SandboxState } from '#shared/sandbox.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
+import { PartNote } from '../../../ui/part-note.tsx';
 import { sandboxName } from '../../sandboxes/sandbox-name.ts';
-import { TabNote } from '../tab-note.tsx';
 import { appendLines } from './log-buffer.ts';
 import { LogViewer } from './log-viewer.tsx';
 import { type FeedStatus, useLogFeed } from './use-log-feed.ts';
@@ -17,8 +17,8 @@ export function LogsTab({ sandbox }: { readonly sandbox: Sandbox }) {
   const canRead = useLive((live) => live.kind === 'live' && live.app.features.logs);
   const { state } = sandbox;
   if (state.kind === 'failed') return <LastLines name={sandboxName(sandbox)} state={state} />;
-  if (!canRead) return <TabNote title={words.unsupported}>{words.unsupportedText}</TabNote>;
-  if (state.kind === 'creating') return <TabNote title={words.notYet}>{words.notYetText}</TabNote>;
+  if (!canRead) return <PartNote title={words.unsupported}>{words.unsupportedText}</PartNote>;
+  if (state.kind === 'creating') return <PartNote title={words.notYet}>{words.notYetText}</PartNote>;
   return <LiveLines sandbox={sandbox} />;
 }
 
@@ -29,10 +29,10 @@ function LiveLines({ sandbox }: { readonly sandbox: Sandbox }) {
   const { lines, status, retry } = useLogFeed(sandbox.id, run);
   if (status.kind === 'failed' && lines.length === 0) {
     return (
-      <TabNote title={words.failed} isFailure>
+      <PartNote title={words.failed} isFailure>
         <p>{status.reason}</p>
         <Button onClick={retry}>{words.retry}</Button>
-      </TabNote>
+      </PartNote>
     );
   }
   return <LogViewer name={sandboxName(sandbox)} lines={lines} status={statusText(status)} />;
@@ -67,6 +67,6 @@ function LastLines({ name, state: { lastLogs, reason } }: LastLinesProps) {
       ),
     [lastLogs],
   );
-  if (lines.length === 0) return <TabNote title={words.noLastLines}>{reason}</TabNote>;
+  if (lines.length === 0) return <PartNote title={words.noLastLines}>{reason}</PartNote>;
   return <LogViewer name={name} lines={lines} status={words.lastLines} />;
 }

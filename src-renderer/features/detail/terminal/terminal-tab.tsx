@@ -5,9 +5,9 @@ import { useEffect, useRef } from 'react';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
+import { PartNote } from '../../../ui/part-note.tsx';
 import { ToggleButton } from '../../../ui/toggle-button.tsx';
 import { stateView } from '../../sandboxes/state-view.ts';
-import { TabNote } from '../tab-note.tsx';
 import { TerminalScreen } from './terminal-screen.tsx';
 import classes from './terminal-tab.module.css';
 import { TerminalTabs } from './terminal-tabs.tsx';
@@ -18,7 +18,7 @@ const words = strings.terminal;
 /** Shells inside the sandbox, as many as are wanted. */
 export function TerminalTab({ sandbox }: { readonly sandbox: Sandbox }) {
   const canOpen = useLive((live) => live.kind === 'live' && live.app.features.exec);
-  if (!canOpen) return <TabNote title={words.unsupported}>{words.unsupportedText}</TabNote>;
+  if (!canOpen) return <PartNote title={words.unsupported}>{words.unsupportedText}</PartNote>;
   return <Shells sandbox={sandbox} />;
 }
 
@@ -32,13 +32,15 @@ function Shells({ sandbox }: { readonly sandbox: Sandbox }) {
   if (list.kind === 'loading') return null;
   if (list.kind === 'failed') {
     return (
-      <TabNote title={words.listFailed} isFailure>
+      <PartNote title={words.listFailed} isFailure>
         {list.reason}
-      </TabNote>
+      </PartNote>
     );
   }
   if (current === undefined && !isUp) {
-    return <TabNote title={words.notUp(strings.views[stateView(sandbox, false)])}>{words.notUpText}</TabNote>;
+    return (
+      <PartNote title={words.notUp(strings.views[stateView(sandbox, false)])}>{words.notUpText}</PartNote>
+    );
   }
   return <OpenShells terminals={terminals} isUp={isUp} />;
 }
@@ -119,9 +121,9 @@ function OpenShells({ terminals, isUp }: { readonly terminals: Terminals; readon
 function Nothing({ isOpening, onOpen }: { readonly isOpening: boolean; readonly onOpen: () => void }) {
   if (isOpening) return <div className={classes.opening} role="status" aria-label={words.opening} />;
   return (
-    <TabNote title={words.none}>
+    <PartNote title={words.none}>
       <p>{words.noneText}</p>
       <Button onClick={onOpen}>{words.open}</Button>
-    </TabNote>
+    </PartNote>
   );
 }

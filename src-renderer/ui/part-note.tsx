@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import classes from './tab-note.module.css';
+import classes from './part-note.module.css';
 
-export interface TabNoteProps {
+export interface PartNoteProps {
   readonly title: string;
   /** What it means and what to do about it. */
   readonly children?: ReactNode;
@@ -10,7 +10,7 @@ export interface TabNoteProps {
 }
 
 /** Instead of a part of the page: why there is nothing to show. */
-export function TabNote({ title, children, isFailure = false }: TabNoteProps) {
+export function PartNote({ title, children, isFailure = false }: PartNoteProps) {
   return (
     <section className={classes.note} role={isFailure ? 'alert' : undefined} aria-label={title}>
       <h2 className={classes.title}>{title}</h2>
