@@ -111,6 +111,14 @@ test('a server that says nothing ends in time, and one that hangs up is unreacha
   await expect(api.call(POD)).rejects.toMatchObject({ code: 'BACKEND_UNREACHABLE' });
 });
 
+test('once it is closed nothing is asked', async () => {
+  const api = openApi();
+  answer = respond(200, {});
+  api[Symbol.dispose]();
+  await expect(api.call(POD)).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(seen).toEqual([]);
+});
+
 test('a caller that leaves is told so, before and after it has asked', async () => {
   using api = openApi();
   answer = () => undefined;

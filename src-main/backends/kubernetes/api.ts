@@ -156,7 +156,7 @@ export class Api implements Disposable {
   /** Gives `work` a signal that is aborted at the time-out, with the caller's or on closing. */
   async #within<Result>(call: ApiCall, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const { signal, timeout = TIMEOUTS.read } = call;
-    if (signal?.aborted) throw cancelled(signal.reason);
+    if (signal?.aborted || this.closed.aborted) throw cancelled(signal?.reason);
     const end = new AbortController();
     const ended = Promise.withResolvers<never>();
     end.signal.addEventListener('abort', () => ended.reject(end.signal.reason), { once: true });

@@ -5,13 +5,13 @@ import type { Container, Pod, Volume, VolumeMount } from './api-objects.ts';
 import type { Held } from './cluster-view.ts';
 import { sandboxIdOf } from './names.ts';
 import { readNotes } from './pod-notes.ts';
-import { CONTAINER } from './pod-spec.ts';
 import { parseQuantity } from './quantity.ts';
+import { sandboxContainer } from './sandbox-container.ts';
 
 /** A sandbox of the cluster as the core knows one. Pure. */
 export function describeHeld(held: Held, { url, ports }: Address): BackendSandbox {
   const { name, owner, pod, state } = held;
-  const container = containerOf(pod);
+  const container = pod && sandboxContainer(pod);
   return {
     labels: { ...readNotes(owner), sandboxId: sandboxIdOf(name) },
     name,
@@ -25,11 +25,6 @@ export function describeHeld(held: Held, { url, ports }: Address): BackendSandbo
     mounts: mountsOf(pod, container),
     limits: limitsOf(container),
   };
-}
-
-function containerOf(pod: Pod | undefined): Container | undefined {
-  const containers = pod?.spec.containers ?? [];
-  return containers.find(({ name }) => name === CONTAINER) ?? containers[0];
 }
 
 function mountsOf(pod: Pod | undefined, container: Container | undefined): readonly Mount[] {

@@ -35,8 +35,32 @@ test('a Pod that waits is not asked for lines, and read from the first one when 
   cluster.answer = () => ['2026-01-01T00:00:00Z first'];
   cluster.pod('running');
   await settle();
-  expect(cluster.queries).toEqual([{ follow: true, timestamps: true }]);
+  expect(cluster.queries).toEqual([{ container: 'sandbox', follow: true, timestamps: true }]);
   expect(cluster.lines.map(({ text }) => text)).toEqual(['first']);
+});
+
+test('what comes after an empty log is shown, whatever the clock of this computer says', async () => {
+  const cluster = new Cluster(() => []);
+  cluster.pod('running');
+  await cluster.follow();
+  cluster.answer = () => ['2020-01-01T00:00:00Z first'];
+  await cluster.clock.advance(500);
+  expect(cluster.lines.map(({ text }) => text)).toEqual(['first']);
+  await cluster.clock.advance(500);
+  expect(cluster.queries).toEqual([
+    expect.objectContaining({ tailLines: 10 }),
+    { container: 'sandbox', follow: true, timestamps: true },
+    expect.objectContaining({ sinceTime: '2020-01-01T00:00:00Z' }),
+  ]);
+});
+
+test('what broke off before the first line is begun anew', async () => {
+  const cluster = new Cluster(() => new MoorageError('BACKEND_UNREACHABLE', 'cut'));
+  cluster.pod('running');
+  await cluster.follow();
+  await cluster.clock.advance(500);
+  const begun = { container: 'sandbox', tailLines: 10, follow: true, timestamps: true };
+  expect(cluster.queries).toEqual([begun, begun]);
 });
 
 test('a line is a reason to look again soon', async () => {

@@ -5,7 +5,7 @@ import type { Pod } from './api-objects.ts';
 import { isRefusal } from './api-refusal.ts';
 import type { Held } from './cluster-view.ts';
 import { toPodPart } from './paths.ts';
-import type { LogDeps } from './pod-logs.ts';
+import { containerQuery, type LogDeps } from './pod-logs.ts';
 
 /** Milliseconds before a log that told nothing is read again; twice as long each time, up to the longest. */
 const FIRST_PAUSE = 500;
@@ -65,7 +65,7 @@ class FollowedLog {
     const { api, namespace, over } = this.#deps;
     const place = toPodPart(namespace, pod.metadata.name, 'log', 'get');
     try {
-      const query = { ...this.#query, follow: true, timestamps: true };
+      const query = { ...containerQuery(pod), ...this.#query, follow: true, timestamps: true };
       const stream = await api.open({ ...place, query, signal: over });
       for await (const text of textLines(stream, { longest: LONGEST_LINE })) {
         const line = this.#position.take(text);
@@ -76,12 +76,16 @@ class FollowedLog {
       if (over.aborted) return;
       // Its container is not there yet, or the connection broke off: both pass.
       if (isRefusal(error, 401, 403)) throw error;
-      this.#query = isRefusal(error, 400) ? {} : this.#later();
+      if (isRefusal(error, 400)) this.#query = {};
+      else if (this.#position.since) this.#query = this.#later();
     }
   }
 
-  #later() {
-    return { sinceTime: this.#position.since ?? this.#begun };
+  /** From the last line on. Where there was none all that comes is new, but for who wanted nothing of the past. */
+  #later(): Record<string, string> {
+    const { since } = this.#position;
+    if (since !== undefined) return { sinceTime: since };
+    return this.#deps.tail === 0 ? { sinceTime: this.#begun } : {};
   }
 }
 

@@ -30,6 +30,7 @@ import { MetricsReader } from './pod-metrics.ts';
 import { podSettings } from './pod-settings.ts';
 import { CONTAINER, podManifest, serviceManifest } from './pod-spec.ts';
 import { claimManifest, claimState, warmPoolOf } from './sandbox-claim.ts';
+import { sandboxContainer } from './sandbox-container.ts';
 import { openTerminal } from './terminal.ts';
 import { WatchedCluster } from './watched-cluster.ts';
 
@@ -174,7 +175,7 @@ export class KubernetesBackend implements Backend {
   async exec(name: string, options: CallOptions & { readonly size: TerminalSize }): Promise<TerminalSession> {
     const { pod } = await this.#running(name, options.signal);
     const { log, settings } = this.#deps;
-    const container = pod.spec.containers[0]?.name ?? CONTAINER;
+    const container = sandboxContainer(pod)?.name ?? CONTAINER;
     const place = { api: this.#api, log, namespace: settings.namespace, pod: pod.metadata.name, container };
     return openTerminal(place, options);
   }

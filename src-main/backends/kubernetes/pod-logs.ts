@@ -1,8 +1,10 @@
 import { logLinesOf } from '../common/text-lines.ts';
 import type { Api } from './api.ts';
+import type { Pod } from './api-objects.ts';
 import { isRefusal } from './api-refusal.ts';
 import type { ClusterView, Held } from './cluster-view.ts';
 import { toPodPart } from './paths.ts';
+import { sandboxContainer } from './sandbox-container.ts';
 
 export interface LogDeps {
   readonly api: Api;
@@ -19,7 +21,8 @@ export async function podLogs(
   if (!pod || tail === 0) return [];
   const read = async (previous: boolean) => {
     const place = toPodPart(namespace, pod.metadata.name, 'log', 'get');
-    const text = await api.text({ ...place, query: { tailLines: tail, previous }, signal });
+    const query = { ...containerQuery(pod), tailLines: tail, previous };
+    const text = await api.text({ ...place, query, signal });
     return logLinesOf(text);
   };
   try {
@@ -30,4 +33,10 @@ export async function podLogs(
     if (isRefusal(error, 400) || (state.runState === 'pending' && isRefusal(error, 404))) return [];
     throw error;
   }
+}
+
+/** Of a Pod with several containers the server wants to be told whose log is meant. */
+export function containerQuery(pod: Pod): { readonly container?: string } {
+  const container = sandboxContainer(pod)?.name;
+  return container === undefined ? {} : { container };
 }

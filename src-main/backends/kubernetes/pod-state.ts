@@ -1,7 +1,7 @@
 import type { RunState } from '../backend.ts';
 import type { ContainerStatus, Pod, TerminatedState } from './api-objects.ts';
-import { CONTAINER } from './pod-spec.ts';
 import { unschedulable, waitingFor } from './pod-words.ts';
+import { sandboxContainer } from './sandbox-container.ts';
 
 /** How a Pod stands, in the words of the core. */
 export interface PodState {
@@ -40,9 +40,10 @@ function runStateOf({ status }: Pod, container: ContainerStatus | undefined): Ru
   return container.state?.terminated || hasRun ? 'exited' : 'pending';
 }
 
-function containerOf({ status }: Pod): ContainerStatus | undefined {
-  const statuses = status?.containerStatuses ?? [];
-  return statuses.find(({ name }) => name === CONTAINER) ?? statuses[0];
+function containerOf(pod: Pod): ContainerStatus | undefined {
+  const statuses = pod.status?.containerStatuses ?? [];
+  const wanted = sandboxContainer(pod)?.name;
+  return statuses.find(({ name }) => name === wanted) ?? statuses[0];
 }
 
 function endingOf(ended: TerminatedState | undefined): { exitCode: number | null; oom: boolean } {
@@ -52,7 +53,7 @@ function endingOf(ended: TerminatedState | undefined): { exitCode: number | null
 function pendingDetail({ status, spec }: Pod, container: ContainerStatus | undefined): string {
   const scheduled = status?.conditions?.find(({ type }) => type === 'PodScheduled');
   if (scheduled?.status === 'False') return unschedulable(scheduled.message ?? '');
-  const image = spec.containers[0]?.image ?? '';
+  const image = sandboxContainer({ spec })?.image ?? '';
   const waiting = container?.state?.waiting;
   return waitingFor({ reason: waiting?.reason ?? '', message: waiting?.message ?? '', image });
 }

@@ -96,7 +96,7 @@ export class Reflector<T extends ApiObject> implements AsyncDisposable {
         await this.#follow(signal);
       } catch (error) {
         if (signal.aborted) break;
-        if (isGone(error)) this.#version = '';
+        if (isGone(error)) await this.#forgotten();
         else await this.#lost(error);
       }
     }
@@ -195,6 +195,13 @@ export class Reflector<T extends ApiObject> implements AsyncDisposable {
     if (!before || (last && last.metadata.uid !== before.metadata.uid)) return;
     this.#objects.delete(name);
     this.#deps.onChange({ name, before, after: undefined, initial: false });
+  }
+
+  /** One list says how things stand. A server that forgets every watch at once is not listed as fast as it can answer. */
+  async #forgotten(): Promise<void> {
+    this.#version = '';
+    const { clock } = this.#deps.api;
+    await clock.sleep(FIRST_PAUSE / 2, this.#closing.signal).catch(() => undefined);
   }
 
   async #lost(error: unknown): Promise<void> {

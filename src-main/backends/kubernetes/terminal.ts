@@ -150,7 +150,11 @@ class PodTerminal implements TerminalSession {
         command: ['sh', '-c', SIGNAL_SESSION, 'sh', signal, pid],
         tty: false,
       });
-      await once(socket, 'close', { signal: AbortSignal.timeout(TIMEOUTS.read) });
+      try {
+        await once(socket, 'close', { signal: AbortSignal.timeout(TIMEOUTS.read) });
+      } finally {
+        socket.terminate();
+      }
     } catch (error) {
       // Gone with the container, as a rule.
       log.debug({ err: error, pod }, 'a terminal could not be ended');
