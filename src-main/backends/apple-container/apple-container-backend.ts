@@ -186,8 +186,8 @@ export class AppleContainerBackend implements Backend {
     using _watch = this.watch((event) => {
       if (event.kind === 'removed' && event.name === name) gone.abort();
     });
-    const ended = signal ? AbortSignal.any([signal, gone.signal]) : gone.signal;
     const { cli, clock } = this.#deps;
+    const ended = AbortSignal.any([gone.signal, cli.closed, ...(signal ? [signal] : [])]);
     yield* followLogs(cli, name, { tail: before.length === 0 ? FROM_THE_FIRST : tail, ended, clock });
   }
 

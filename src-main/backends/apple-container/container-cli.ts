@@ -38,6 +38,8 @@ export interface CliCall {
 export class ContainerCli implements Disposable {
   readonly #deps: ContainerCliDeps;
   readonly #closing = new AbortController();
+  /** Aborted when this is disposed. */
+  readonly closed = this.#closing.signal;
 
   constructor(deps: ContainerCliDeps) {
     this.#deps = deps;

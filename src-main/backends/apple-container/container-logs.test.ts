@@ -6,7 +6,8 @@ import { ContainerCli } from './container-cli.ts';
 
 function backendWhoseLog(stdout: string): AppleContainerBackend {
   const cli = new ContainerCli({
-    find: () => '/usr/local/bin/container',
+    // Says nothing, and ends at once.
+    find: () => '/usr/bin/true',
     env: {},
     platform: 'darwin',
     clock: systemClock,
@@ -29,4 +30,12 @@ test('a line that is a file is cut', async () => {
   await using backend = backendWhoseLog(`${'x'.repeat(20_000)}\n`);
   const [line] = await backend.logs('moorage-a', { tail: 10 });
   expect(line).toHaveLength(16_385);
+});
+
+test('who follows a log is let go when the backend is closed', async () => {
+  const backend = backendWhoseLog('');
+  const lines = backend.followLogs('moorage-a', { tail: 10 })[Symbol.asyncIterator]();
+  const next = lines.next();
+  await backend[Symbol.asyncDispose]();
+  expect(await next).toMatchObject({ done: true });
 });

@@ -30,6 +30,7 @@ test('a program that does not read stops nobody, and what it leaves unread is bo
   pty.kill('SIGKILL');
   await ended;
   await clock.advance(10);
+  expect(input.isOpen).toBe(false);
   expect(input.unread).toBe(0);
   expect(clock.pending).toBe(0);
 });

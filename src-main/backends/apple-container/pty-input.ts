@@ -26,6 +26,11 @@ export class PtyInput {
     this.#clock = clock;
   }
 
+  /** False once the terminal is closed: its descriptor may be another file's by then. */
+  get isOpen(): boolean {
+    return !this.#master._socket.destroyed;
+  }
+
   /** Bytes that the terminal has not taken yet. */
   get unread(): number {
     return this.#waiting.length;
@@ -53,8 +58,7 @@ export class PtyInput {
   /** Bytes that the terminal took; those it can never take count as taken. */
   #take(): number {
     const all = this.#waiting.length;
-    // The descriptor may be another file's by now.
-    if (this.#master._socket.destroyed) return all;
+    if (!this.isOpen) return all;
     try {
       return writeSync(this.#master.fd, this.#waiting);
     } catch (error) {

@@ -123,7 +123,7 @@ class PtyTerminal implements TerminalSession {
   }
 
   async resize({ columns, rows }: TerminalSize): Promise<void> {
-    if (!this.#isOver) this.#pty.resize(columns, rows);
+    if (!this.#isOver && this.#input.isOpen) this.#pty.resize(columns, rows);
   }
 
   /** The command takes nothing with it when it ends: what runs inside has to be ended there. */
