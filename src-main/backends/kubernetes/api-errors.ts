@@ -57,18 +57,22 @@ export function cancelled(cause?: unknown): MoorageError {
   return new MoorageError('CANCELLED', 'The caller no longer waits for this.', { cause });
 }
 
+/** As a server says it of a missing permission. */
+const FORBIDDEN = / cannot (?<verb>\w+) resource "(?<resource>[^"]+)"(?: in API group "(?<group>[^"]*)")?/;
+
 /** Says which permission is missing, as a Role would grant it. Quotas and policies forbid too, and say so themselves. */
 function forbidden(refusal: ApiRefusal, action: ApiAction): MoorageError {
-  const said = / cannot (?<verb>\w+) resource "(?<resource>[^"]+)"/.exec(refusal.message)?.groups;
+  const said = FORBIDDEN.exec(refusal.message)?.groups;
   if (!said) {
     const message = `The cluster does not allow this: ${refusal.message}`;
     return new MoorageError('BACKEND_ERROR', message, { cause: refusal });
   }
-  const { verb, resource } = { ...action, ...said };
+  const { verb, resource, group } = { ...action, ...said } as ApiAction & { readonly group?: string };
+  const what = `"${resource}"${group ? ` of the API group "${group}"` : ''}`;
   const where = action.namespace ? `in the namespace ${action.namespace}` : 'in the cluster';
   return new MoorageError(
     'BACKEND_ERROR',
-    `The cluster does not let us ${verb} ${resource} ${where}. Grant the verb "${verb}" on "${resource}", as the Role of docs/backends/kubernetes.md does. It said: ${refusal.message}`,
+    `The cluster does not let us ${verb} ${resource} ${where}. Grant the verb "${verb}" on ${what}, as the Role of docs/backends/kubernetes.md does. It said: ${refusal.message}`,
     { cause: refusal },
   );
 }

@@ -83,6 +83,16 @@ test('a missing permission names the verb and the resource', async () => {
   });
 });
 
+test('one of another part of the API names that too', async () => {
+  using api = openApi();
+  const message =
+    'pods.metrics.k8s.io "a" is forbidden: User "me" cannot get resource "pods" in API group "metrics.k8s.io" in the namespace "ns"';
+  answer = respond(403, { message, reason: 'Forbidden' });
+  await expect(api.call({ ...POD, resource: 'pods.metrics.k8s.io' })).rejects.toThrow(
+    /let us get pods in the namespace ns. Grant the verb "get" on "pods" of the API group "metrics.k8s.io"/,
+  );
+});
+
 test('a quota that forbids is no missing permission', async () => {
   using api = openApi();
   answer = respond(403, { message: 'pods "a" is forbidden: exceeded quota', reason: 'Forbidden' });

@@ -178,7 +178,10 @@ export class ClusterView {
     }
   }
 
-  /** Whether the sandbox is no longer as it was: true as soon as it is not, false after `patience` milliseconds or when aborted. */
+  /**
+   * Whether the sandbox is no longer as it was: true as soon as it is not, false after `patience` milliseconds or when
+   * aborted.
+   */
   async changed(
     { name, state }: Held,
     { patience, signal }: { readonly patience: number; readonly signal: AbortSignal },

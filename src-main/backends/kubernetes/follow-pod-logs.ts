@@ -54,7 +54,10 @@ class FollowedLog {
     this.#query = { tailLines: deps.tail };
   }
 
-  /** What has not been read yet, until the server has no more: the run is over, or the connection. Throws `BACKEND_ERROR` where it may not be read. */
+  /**
+   * What has not been read yet, until the server has no more: the run is over, or the connection. Throws `BACKEND_ERROR`
+   * where it may not be read.
+   */
   async *read({ pod, state }: Held): AsyncGenerator<LogLine> {
     // It has written nothing, and the watch tells when it runs.
     if (state.runState === 'pending') this.#query = {};

@@ -91,7 +91,7 @@ class PodTerminal implements TerminalSession {
     channels.onFrame((stream, payload) => this.#onFrame(stream, payload));
   }
 
-  /** Resolves once the shell says that it runs. Throws `BACKEND_TIMEOUT`, `CANCELLED`, `BACKEND_ERROR` where there is none. */
+  /** Resolves once the shell says that it runs. Throws `BACKEND_TIMEOUT`, `CANCELLED`, and `BACKEND_ERROR` where it ends. */
   async announced(signal: AbortSignal | undefined): Promise<void> {
     const { promise, reject } = this.#announced;
     const cancel = () => reject(cancelled(signal?.reason));
