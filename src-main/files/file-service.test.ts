@@ -125,6 +125,17 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
         const { entries, nameless } = await files.list(at(''));
         expect([entries.map(({ name }) => name), nameless]).toEqual([['a'], 1]);
       });
+
+      it('removes what has a name that is no text with the directory it is in', async () => {
+        const odd = (...parents: readonly (string | Buffer)[]) =>
+          Buffer.concat([...parents, '/', Buffer.from([0xff])].map((part) => Buffer.from(part as string)));
+        const directory = path.join(workspace, 'dir');
+        mkdirSync(directory);
+        mkdirSync(odd(directory));
+        writeFileSync(odd(odd(directory)), 'x');
+        await files.remove(at(''), ['dir']);
+        expect([readdirSync(workspace), leftovers()]).toEqual([[], []]);
+      });
     }
 
     it('reads pieces of a file', async () => {

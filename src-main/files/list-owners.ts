@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import type { FileOwner, OwnedFiles } from '#shared/contract/files.ts';
 import type { Clock } from '../provider/clock.ts';
 import { userOf } from '../provider/directory-use.ts';
@@ -6,8 +7,8 @@ import { joinLike } from '../provider/thread-directories.ts';
 import type { FileAccess } from './file-access.ts';
 import { ownerDirectory } from './file-owner.ts';
 import { findOwners } from './find-owners.ts';
+import { isThere } from './is-there.ts';
 import { measureFiles } from './measure-files.ts';
-import { exists } from './remove-owner.ts';
 
 /** Measuring all of them takes at most about so long. Milliseconds. */
 const PATIENCE = 10_000;
@@ -33,7 +34,7 @@ export async function listOwners({
   const found: Omit<OwnedFiles, 'sandboxId'>[] = [];
   for (const [index, owner] of owners.entries()) {
     const hostPath = joinLike(ownerDirectory(baseDir, owner), 'user-data');
-    if (!(await exists(hostPath))) continue;
+    if (!(await isThere(() => lstat(hostPath)))) continue;
     // Each has its share of the time that is left, so that a large one does not take that of all after it.
     const now = clock.now();
     const until = now + (end - now) / (owners.length - index);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, rename, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import { FILE_AREAS, type FileOwner } from '#shared/contract/files.ts';
+import { FILE_AREAS, type FileArea, type FileOwner } from '#shared/contract/files.ts';
 import type { Provider } from '../provider/provider.ts';
 import { joinLike } from '../provider/thread-directories.ts';
 import type { FileAccess } from './file-access.ts';
 import { telling } from './file-errors.ts';
 import { ownerDirectory, ownerName, stagingDirectory } from './file-owner.ts';
-import { removeTree } from './remove-tree.ts';
+import { isThere } from './is-there.ts';
+import { putBack, removeAside } from './remove-tree.ts';
 
 export interface RemoveOwnerDeps {
   readonly access: FileAccess;
@@ -15,69 +16,63 @@ export interface RemoveOwnerDeps {
   readonly provider: Pick<Provider, 'whileUnused'>;
 }
 
+/** Where the files of one owner are, and where each area is that is set aside. */
+interface Removal {
+  readonly userData: string;
+  readonly staging: string;
+  readonly aside: Map<FileArea, string>;
+}
+
 /**
  * Removes an owner's files for good. In a moment they are set aside, in which no sandbox can begin to use them; then they
- * are removed, however long that takes. Throws `INVALID_TRANSITION` while a sandbox uses them, `FILE_REFUSED`,
- * `HOME_NOT_WRITABLE`.
+ * are removed, however long that takes. What may not be removed is put back. Throws `INVALID_TRANSITION` while a
+ * sandbox uses them, `FILE_REFUSED`, `HOME_NOT_WRITABLE`.
  */
-export function removeOwner(deps: RemoveOwnerDeps, owner: FileOwner): Promise<void> {
-  const { access, baseDir, provider } = deps;
+export function removeOwner({ access, baseDir, provider }: RemoveOwnerDeps, owner: FileOwner): Promise<void> {
   const directory = ownerDirectory(baseDir, owner);
   const staging = stagingDirectory(baseDir, owner);
-  const aside: string[] = [];
-  return telling(`the files of ${ownerName(owner)}`, async () => {
+  const removal: Removal = { userData: joinLike(directory, 'user-data'), staging, aside: new Map() };
+  return telling(`something of ${ownerName(owner)}`, async () => {
     try {
-      await provider.whileUnused(directory, () => setAside(access, { directory, staging, aside }));
+      await provider.whileUnused(directory, () => setAside(access, removal));
     } finally {
-      await removeAll(access, staging, aside);
+      await removeAll(access, removal).catch(async (error: unknown) => {
+        // A sandbox that came to use the directory meanwhile keeps what it has now.
+        await provider.whileUnused(directory, () => putAllBack(removal)).catch(() => undefined);
+        throw error;
+      });
     }
     await removeIfEmpty(staging);
     await removeIfEmpty(directory);
   });
 }
 
-/** Moves the areas to `staging`, and notes in `aside` under which names. */
-async function setAside(
-  access: FileAccess,
-  {
-    directory,
-    staging,
-    aside,
-  }: { readonly directory: string; readonly staging: string; readonly aside: string[] },
-): Promise<void> {
-  const userData = joinLike(directory, 'user-data');
-  if (!(await exists(userData))) return;
+/** Moves the areas to `staging`. */
+async function setAside(access: FileAccess, { userData, staging, aside }: Removal): Promise<void> {
+  if (!(await isThere(() => lstat(userData)))) return;
   await mkdir(staging, { recursive: true, mode: 0o700 });
   {
     await using from = await access.openDirectory(userData);
     for (const area of FILE_AREAS) {
-      const name = `gone-${randomUUID()}`;
-      if (await isThere(() => rename(from.at(area), path.join(staging, name)))) aside.push(name);
+      const place = path.join(staging, `gone-${randomUUID()}`);
+      if (await isThere(() => rename(from.at(area), place))) aside.set(area, place);
     }
   }
   await removeIfEmpty(userData);
 }
 
-async function removeAll(access: FileAccess, staging: string, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  await using from = await access.openDirectory(staging);
-  for (const name of names) await removeTree(access, { from, name, staging });
-}
-
-/** Whether the directory holds something, of which only the name is looked at. */
-export async function exists(directory: string): Promise<boolean> {
-  return isThere(() => lstat(directory));
-}
-
-/** False where `work` finds that what it works on is not there. */
-async function isThere(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
+/** Removes all that is set aside, as far as that is possible, and rejects with the first reason why it is not. */
+async function removeAll(access: FileAccess, { staging, aside }: Removal): Promise<void> {
+  const problems: unknown[] = [];
+  for (const place of aside.values()) {
+    await removeAside(access, place, staging).catch((error: unknown) => problems.push(error));
   }
+  if (problems.length > 0) throw problems[0];
+}
+
+async function putAllBack({ userData, aside }: Removal): Promise<void> {
+  await mkdir(userData, { recursive: true, mode: 0o700 });
+  for (const [area, place] of aside) await putBack(place, path.join(userData, area));
 }
 
 /** Others may keep files there too, and a sandbox may have come to use it again. */
