@@ -72,11 +72,9 @@ export function describeTerminals(context: ConformanceContext): void {
     it('have the size that is asked for, also when that changes', async () => {
       const { name } = await withShell();
       const screen = await open(name, { columns: 93, rows: 27 });
-      screen.type('stty size');
-      await screen.shows(/27 93/);
+      await asks(screen, 'stty size', /^27 93\r/m);
       await screen.session.resize({ columns: 41, rows: 12 });
-      screen.type('stty size');
-      await screen.shows(/12 41/);
+      await asks(screen, 'stty size', /^12 41\r/m);
       await context.backend.destroy(name);
     });
 
@@ -96,10 +94,10 @@ export function describeTerminals(context: ConformanceContext): void {
       const closed = await open(name);
       closed.type('sleep 4321');
       const other = await open(name);
-      await asks(other, 'pidof sleep', 'found');
+      await asks(other, 'pidof sleep', FOUND);
       await closed.session[Symbol.asyncDispose]();
       await closed.session.ended;
-      await asks(other, 'pidof sleep', 'none');
+      await asks(other, 'pidof sleep', NOT_FOUND);
       await closed.session[Symbol.asyncDispose]();
       await context.backend.destroy(name);
     });
@@ -144,12 +142,17 @@ function exec({ backend }: ConformanceContext, name: string, size: typeof SIZE):
   return backend.exec(name, { size });
 }
 
-/** Asks until the answer is as wanted: processes begin and end in their own time. */
-async function asks(screen: TerminalScreen, command: string, wanted: 'found' | 'none'): Promise<void> {
-  for (let question = 1; ; question += 1) {
+/** What {@link asks} writes after the answer of a command that found something, or nothing. */
+const FOUND = /answer \d+: 0\r/;
+const NOT_FOUND = /answer \d+: [^0]/;
+
+/** Asks until the answer is as wanted: processes begin and end, and terminals change, in their own time. */
+async function asks(screen: TerminalScreen, command: string, wanted: RegExp): Promise<void> {
+  for (;;) {
+    const asked = screen.text.length;
     screen.type(command);
-    screen.type(`echo ans""wer ${question}: $?`);
-    const [, status] = await screen.shows(new RegExp(`answer ${question}: (\\d+)\\r`));
-    if ((status === '0') === (wanted === 'found')) return;
+    screen.type(`echo ans""wer ${asked}: $?`);
+    await screen.shows(new RegExp(`answer ${asked}: \\d+\\r`));
+    if (wanted.test(screen.text.slice(asked))) return;
   }
 }
