@@ -26,7 +26,7 @@ export const detailStrings = {
   noLimits: 'none',
   memory: (text: string) => `${text} memory`,
   cpus: (count: number) => `${count} CPU${count === 1 ? '' : 's'}`,
-  pids: (count: number) => `${count} processes`,
+  pids: (count: number) => (count === 1 ? '1 process' : `${count} processes`),
   cause: 'Why it failed',
   lastLines: 'Its last lines',
   copyDetails: 'Copy the details',

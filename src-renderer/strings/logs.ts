@@ -15,11 +15,11 @@ export const logsStrings = {
   resume: 'Resume',
   pausedWith: (count: string) => `Paused, ${count} new`,
   copy: 'Copy the lines shown',
-  copied: (count: string) => `Copied ${count} lines`,
+  copied: (count: string) => `Copied ${linesOf(count)}`,
   saveInstead: 'They can be saved as a file instead.',
   save: 'Save the lines shown',
-  count: (count: string) => `${count} lines`,
-  countOf: (shown: string, count: string) => `${shown} of ${count} lines`,
+  count: linesOf,
+  countOf: (shown: string, count: string) => `${shown} of ${linesOf(count)}`,
   dropped: 'older ones are no longer kept',
   following: 'follows the end',
   toEnd: 'Jump to the end',
@@ -38,3 +38,7 @@ export const logsStrings = {
   lastLines: 'It failed. These are the last lines it wrote.',
   noLastLines: 'It failed and wrote nothing',
 } as const;
+
+function linesOf(count: string): string {
+  return count === '1' ? '1 line' : `${count} lines`;
+}

@@ -15,6 +15,7 @@ export interface DetailTitleProps {
 /** The way back, and whose sandbox this is. */
 export function DetailTitle({ id, sandbox }: DetailTitleProps) {
   const back = strings.detail.back;
+  const name = sandbox ? sandboxName(sandbox) : id;
   return (
     <div className={classes.title}>
       <Tooltip label={`${back} (${SHORTCUTS.back.caps[0]})`}>
@@ -22,7 +23,9 @@ export function DetailTitle({ id, sandbox }: DetailTitleProps) {
           <IconArrowLeft size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <h1 className={classes.name}>{sandbox ? sandboxName(sandbox) : id}</h1>
+      <h1 className={classes.name} title={name}>
+        {name}
+      </h1>
       {sandbox && <span className={classes.id}>{sandbox.id}</span>}
     </div>
   );

@@ -80,6 +80,8 @@ function Farewell({ journal }: JournalProps) {
 
 function Remembered({ journal }: JournalProps) {
   const entries = journal.kind === 'loaded' ? journal.value : [];
+  // That nothing is remembered has been said above.
+  if (journal.kind === 'loaded' && entries.length === 0) return null;
   return (
     <div className={classes.remembered}>
       <Section title={words.journal}>

@@ -47,7 +47,7 @@ export function BulkBar() {
   if (selected.size === 0) return null;
 
   return (
-    <section className={classes.bar} aria-label={strings.bulk.label}>
+    <section className={classes.bar} data-bulk-bar aria-label={strings.bulk.label}>
       <strong className={classes.count} aria-live="polite">
         {strings.bulk.selected(selected.size)}
       </strong>
