@@ -38,7 +38,7 @@ test('the files of a sandbox that is gone are listed with their size, looked at,
   await test.step('it is destroyed, and the page of what is gone leads to them', async () => {
     await kept
       .row('research-42')
-      .getByRole('link', { name: /^Used by sandbox/ })
+      .getByRole('link', { name: /^In use by sandbox/ })
       .click();
     await dashboard.detail.button('Destroy').click();
     await dashboard.destroyDialog.confirm.click();

@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FileOwner } from '#shared/contract/files.ts';
 import type { JournalEntry } from '#shared/events.ts';
 import { currentPlatform } from '../platform/platform.ts';
-import type { DirectoryUse } from '../provider/directory-use.ts';
+import { type DirectoryUse, useOf } from '../provider/directory-use.ts';
 import { FakeClock } from '../provider/testing/fake-clock.ts';
 import { createFileService, type FileService } from './file-service.ts';
 import { LARGEST_UPLOAD, MOST_UPLOADS } from './uploads.ts';
@@ -355,7 +355,7 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
       symlinkSync(secret, path.join(workspace, 'link'));
       // What others keep in the place of a thread is none of its files.
       mkdirSync(path.join(root, 'threads', 'of-others'));
-      uses = [{ sandboxId: 'ab', directory: workspace }];
+      uses = [useOf('ab', workspace)];
       const nothing = { size: 0, files: 0, modifiedAt: null, partial: false, sandboxId: null };
       const userData = (...parts: readonly string[]) => path.join(root, ...parts, 'user-data');
       expect(await files.owners()).toEqual([

@@ -12,6 +12,8 @@ import { measureFiles } from './measure-files.ts';
 
 /** Measuring all of them takes at most about so long. Milliseconds. */
 const PATIENCE = 10_000;
+/** What each gets of that, as long as there is some. Milliseconds. */
+const LEAST_SHARE = 500;
 /** Threads of different users may have one name: so many entries of the journal are looked through for the right one. */
 const ENTRIES_LOOKED_AT = 50;
 
@@ -35,9 +37,7 @@ export async function listOwners({
   for (const [index, owner] of owners.entries()) {
     const hostPath = joinLike(ownerDirectory(baseDir, owner), 'user-data');
     if (!(await isThere(() => lstat(hostPath)))) continue;
-    // Each has its share of the time that is left, so that a large one does not take that of all after it.
-    const now = clock.now();
-    const until = now + (end - now) / (owners.length - index);
+    const until = shareOf(end, clock.now(), owners.length - index);
     const measure = await measureFiles(access, { baseDir, owner, clock, until });
     found.push({ owner, hostPath, ...measure, lastSandboxId: lastSandboxOf(owner, provider) });
   }
@@ -46,6 +46,11 @@ export async function listOwners({
   return found
     .map((files) => ({ ...files, sandboxId: userOf(ownerDirectory(baseDir, files.owner), uses) ?? null }))
     .sort((a, b) => (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0));
+}
+
+/** Until when one of `left` owners is measured: a large one does not take the time of all after it. */
+function shareOf(end: number, now: number, left: number): number {
+  return Math.min(end, now + Math.max((end - now) / left, LEAST_SHARE));
 }
 
 function lastSandboxOf(owner: FileOwner, provider: Pick<Provider, 'queryJournal'>): string | null {

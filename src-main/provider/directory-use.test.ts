@@ -7,6 +7,7 @@ it('finds who uses a directory or something in it, however that is written', () 
   expect(userOf('/home/threads/u/', uses)).toBe('b');
   expect(userOf('/home/threads/u/user-data/workspace', uses)).toBeUndefined();
   expect(userOf('/home/thread', uses)).toBeUndefined();
+  expect(userOf('/home/threads/T', uses)).toBe('a');
   expect(userOf('/home/threads/t2', uses)).toBeUndefined();
 });
 

@@ -5,6 +5,7 @@ import { threadDirectory } from './thread-directories.ts';
 /** A directory of this computer that a sandbox has, or is about to have. */
 export interface DirectoryUse {
   readonly sandboxId: string;
+  /** In one way of writing, see `useOf`. */
   readonly directory: string;
 }
 
@@ -15,6 +16,7 @@ export function usesOf(sandbox: Pick<Sandbox, 'id' | 'thread' | 'mounts'>, baseD
   return [own, ...mounts.map(({ source }) => source)].map((directory) => useOf(id, directory));
 }
 
+/** Whether it is used is asked by {@link userOf}. */
 export function useOf(sandboxId: string, directory: string): DirectoryUse {
   return { sandboxId, directory: plain(directory) };
 }
@@ -31,7 +33,10 @@ function isAtOrIn(directory: string, outer: string): boolean {
   return next === undefined || next === '/' || next === '\\';
 }
 
-/** One way to write a path, so that two can be compared. */
+/** One way to write a path, so that two can be compared. Case is none to some file systems: it may be the same. */
 function plain(directory: string): string {
-  return path.normalize(directory).replace(/(?<=.)[\\/]$/, '');
+  return path
+    .normalize(directory)
+    .replace(/(?<=.)[\\/]$/, '')
+    .toLowerCase();
 }

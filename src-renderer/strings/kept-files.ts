@@ -19,7 +19,7 @@ export const keptFilesStrings = {
   atLeastWhy: 'There is too much to count it all: it is at least this much.',
   neverChanged: 'never',
   inUse: 'in use',
-  inUseBy: (sandbox: string) => `Used by sandbox ${sandbox}: destroy that first to delete them`,
+  inUseBy: (sandbox: string) => `In use by sandbox ${sandbox}: destroy that first to delete them`,
   unused: 'none',
   select: (name: string) => `Select the files of ${name}`,
   selectAll: 'Select all that are not in use',

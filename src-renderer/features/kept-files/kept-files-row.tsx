@@ -15,17 +15,19 @@ const words = strings.keptFiles;
 
 export interface KeptFilesRowProps {
   readonly row: KeptRow;
+  /** Its place in the list. */
+  readonly index: number;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
   readonly onRemove: () => void;
 }
 
 /** The files of one thread. */
-export function KeptFilesRow({ row, isSelected, onSelect, onRemove }: KeptFilesRowProps) {
+export function KeptFilesRow({ row, index, isSelected, onSelect, onRemove }: KeptFilesRowProps) {
   const { kept, name } = row;
   const { files, modifiedAt, partial, hostPath } = kept;
   return (
-    <tr className={classes.row} data-selected={isSelected && isUnused(row)}>
+    <tr className={classes.row} aria-rowindex={index + 2} data-selected={isSelected && isUnused(row)}>
       <td data-column="check">
         {isUnused(row) && (
           <Checkbox size="xs" aria-label={words.select(name)} checked={isSelected} onChange={onSelect} />

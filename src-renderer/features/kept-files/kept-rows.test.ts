@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { OwnedFiles } from '#shared/contract/files.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { aSandbox, NOON } from '../../testing/builders.ts';
-import { isUnused, keptRows, totalOf } from './kept-rows.ts';
+import { fileUsers, isUnused, keptRows, totalOf } from './kept-rows.ts';
 
 const kept = (changes: Partial<OwnedFiles> = {}): OwnedFiles => ({
   owner: { userId: 'default', threadId: 'research-42' },
@@ -15,7 +15,7 @@ const kept = (changes: Partial<OwnedFiles> = {}): OwnedFiles => ({
   lastSandboxId: 'old',
   ...changes,
 });
-const live = (...sandboxes: readonly Sandbox[]) => new Map(sandboxes.map((sandbox) => [sandbox.id, sandbox]));
+const live = (...sandboxes: readonly Sandbox[]) => fileUsers(sandboxes);
 
 it('names the thread, whose it is, and a sandbox without one', () => {
   const rows = keptRows(

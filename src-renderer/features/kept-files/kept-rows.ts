@@ -18,17 +18,26 @@ export interface KeptRow {
   readonly shownBy: string | null;
 }
 
+/** A sandbox that there is now. */
+export interface FileUser {
+  /** Of the row with its files. */
+  readonly key: string;
+  readonly sandboxId: string;
+}
+
+export function fileUsers(sandboxes: Iterable<Sandbox>): readonly FileUser[] {
+  return [...sandboxes].map((sandbox) => ({ key: keyOf(ownerOf(sandbox)), sandboxId: sandbox.id }));
+}
+
 /** What is kept, as of the last look, with who uses it now. Pure. */
-export function keptRows(
-  owners: readonly OwnedFiles[],
-  sandboxes: ReadonlyMap<string, Sandbox>,
-): readonly KeptRow[] {
-  const byOwner = new Map([...sandboxes.values()].map((sandbox) => [keyOf(ownerOf(sandbox)), sandbox.id]));
+export function keptRows(owners: readonly OwnedFiles[], users: readonly FileUser[]): readonly KeptRow[] {
+  const byOwner = new Map(users.map(({ key, sandboxId }) => [key, sandboxId]));
+  const ids = new Set(users.map(({ sandboxId }) => sandboxId));
   return owners.map((kept) => {
     const key = keyOf(kept.owner);
     const own = byOwner.get(key) ?? null;
     // Who had it at the last look may be gone, and who was not there then may have come.
-    const other = kept.sandboxId !== null && sandboxes.has(kept.sandboxId) ? kept.sandboxId : null;
+    const other = kept.sandboxId !== null && ids.has(kept.sandboxId) ? kept.sandboxId : null;
     return { key, kept, ...nameOf(kept.owner), usedBy: own ?? other, shownBy: own ?? kept.lastSandboxId };
   });
 }
