@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { FakeContainer } from '../backends/fake/fake-engine.ts';
+import type { FakeContainer } from '../backends/fake/fake-container.ts';
 import { settle } from './testing/fake-clock.ts';
 import { API, Harness, PREFIX, threadOf } from './testing/harness.ts';
 

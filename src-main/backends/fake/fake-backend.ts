@@ -1,6 +1,7 @@
 import { MoorageError } from '#shared/errors.ts';
 import type { Backend, BackendFeatures, BackendSandbox, CallOptions, RunState } from '../backend.ts';
-import type { FakeContainer, FakeEngine } from './fake-engine.ts';
+import type { FakeContainer } from './fake-container.ts';
+import type { FakeEngine } from './fake-engine.ts';
 import { FAKE_ARCHITECTURE } from './fake-image.ts';
 
 export const FAKE_FEATURES: BackendFeatures = {

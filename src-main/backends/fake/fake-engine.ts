@@ -1,35 +1,14 @@
 import { existsSync } from 'node:fs';
-import http from 'node:http';
 import { MoorageError } from '#shared/errors.ts';
 import type { EngineImage, PullProgress, TerminalSize } from '#shared/sandbox.ts';
 import type { Clock } from '../../provider/clock.ts';
-import type { BackendEvent, RunState, SandboxSpec, StatsSample } from '../backend.ts';
-import { type FakeImage, fakeImage } from './fake-image.ts';
+import type { BackendEvent, SandboxSpec, StatsSample } from '../backend.ts';
+import { type FakeContainer, newContainer } from './fake-container.ts';
+import { fakeImage } from './fake-image.ts';
 import { FakeImageStore } from './fake-image-store.ts';
-import { FakeLog } from './fake-log.ts';
+import { fakePull } from './fake-pull.ts';
+import { serve } from './fake-server.ts';
 import { FakeShell } from './fake-shell.ts';
-
-/** A container of the fake engine. */
-export interface FakeContainer {
-  readonly spec: SandboxSpec;
-  readonly image: FakeImage;
-  readonly ref: string;
-  runState: RunState;
-  /** What it waits for while it is pending. */
-  pendingDetail: string;
-  exitCode: number | null;
-  startedAt: number;
-  /** Bytes and CPU seconds beyond what an idle one uses; tests add to them. */
-  sent: number;
-  cpuSeconds: number;
-  ready: Disposable | undefined;
-  /** Set while it is pending for a time. */
-  prepared: Disposable | undefined;
-  server: http.Server | undefined;
-  answers: boolean;
-  readonly shells: Set<FakeShell>;
-  readonly log: FakeLog;
-}
 
 export interface FakeEngineOptions {
   readonly clock: Clock;
@@ -42,7 +21,6 @@ const STOP_GRACE = 10_000;
 /** Exit code of what was ended by SIGKILL. */
 const KILLED = 137;
 const MEMORY = 64 * 2 ** 20;
-const CPU_PER_REQUEST = 0.001;
 
 /**
  * A container engine in memory that walks the real states: create, start, exit, kill, remove, with events. It outlives
@@ -108,23 +86,7 @@ export class FakeEngine {
     }
     this.#refs += 1;
     this.imageStore.keep(spec.image, this.#options.clock.now());
-    const container: FakeContainer = {
-      spec,
-      image,
-      ref: `fake-${this.#refs}`,
-      runState: 'exited',
-      pendingDetail: '',
-      exitCode: null,
-      startedAt: 0,
-      sent: 0,
-      cpuSeconds: 0,
-      ready: undefined,
-      prepared: undefined,
-      server: undefined,
-      answers: false,
-      shells: new Set(),
-      log: new FakeLog(),
-    };
+    const container = newContainer(spec, { image, ref: `fake-${this.#refs}` });
     this.containers.set(spec.name, container);
     return container;
   }
@@ -247,26 +209,14 @@ export class FakeEngine {
     return { at, cpuSeconds, memory: MEMORY, memoryLimit: spec.limits.memory || null, received: sent, sent };
   }
 
-  /** Brings an image in four steps of two layers. */
   async pull(
     image: string,
     onProgress: (progress: PullProgress) => void,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { exists, pullTime } = fakeImage(image);
-    if (!exists)
-      throw new MoorageError('IMAGE_NOT_FOUND', `No registry has the image ${image}. Check its name.`);
-    const total = 50 * 2 ** 20;
-    for (let step = 0; step <= 4; step += 1) {
-      const current = (total * step) / 4;
-      const status = step === 4 ? 'Pull complete' : 'Downloading';
-      onProgress({ image, layers: ['a1b2c3', 'd4e5f6'].map((id) => ({ id, status, current, total })) });
-      if (step === 4) break;
-      await this.#options.clock.sleep(pullTime / 4, signal).catch((cause: unknown) => {
-        throw new MoorageError('CANCELLED', 'The caller no longer waits for this.', { cause });
-      });
-    }
-    this.imageStore.keep(image, this.#options.clock.now());
+    const { clock } = this.#options;
+    await fakePull(image, { clock, onProgress, signal });
+    this.imageStore.keep(image, clock.now());
   }
 
   [Symbol.dispose](): void {
@@ -284,19 +234,15 @@ export class FakeEngine {
   }
 
   #bind(container: FakeContainer): Promise<void> {
-    const { hostPort, hostAddress, name } = container.spec;
+    const { hostPort, name } = container.spec;
     const rival = [...this.containers.values()].find(
       (other) => other !== container && other.runState !== 'exited' && other.spec.hostPort === hostPort,
     );
-    const taken = () => new MoorageError('PORT_TAKEN', `Port ${hostPort} of ${name} is taken.`);
+    const taken = (cause?: unknown) =>
+      new MoorageError('PORT_TAKEN', `Port ${hostPort} of ${name} is taken.`, { cause });
     if (rival && hostPort !== 0) return Promise.reject(taken());
     if (!this.#options.listen) return Promise.resolve();
-    const server = http.createServer((request, response) => answer(container, request, response));
-    container.server = server;
-    return new Promise((resolve, reject) => {
-      server.once('error', () => reject(taken()));
-      server.listen({ host: hostAddress, port: hostPort, exclusive: true }, resolve);
-    });
+    return serve(container).catch((cause: unknown) => Promise.reject(taken(cause)));
   }
 
   #release(container: FakeContainer): void {
@@ -316,20 +262,4 @@ export class FakeEngine {
     if (this.#down && event.kind !== 'disconnected') return;
     for (const listener of [...this.#listeners]) listener(event);
   }
-}
-
-function answer(
-  container: FakeContainer,
-  request: http.IncomingMessage,
-  response: http.ServerResponse,
-): void {
-  if (container.runState === 'paused') return;
-  const known = request.url === '/v1/sandbox';
-  const status = !known ? 404 : container.answers ? 200 : 503;
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-  response.end(
-    JSON.stringify(status === 200 ? { home_dir: '/home/fake', version: 'fake' } : { detail: 'Not Found' }),
-  );
-  container.cpuSeconds += CPU_PER_REQUEST;
-  container.sent += (response.req.socket as { bytesWritten?: number }).bytesWritten ?? 0;
 }
