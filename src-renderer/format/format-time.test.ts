@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatCountdown } from './format-time.ts';
+import { formatAge, formatClock, formatCountdown, formatDateTime } from './format-time.ts';
 
 const minutes = (count: number) => count * 60_000;
 
@@ -22,4 +22,16 @@ describe('a countdown', () => {
     [minutes(8) + 12_000, '8:12'],
     [minutes(62) + 3_000, '1:02:03'],
   ])('of %i ms is %s', (left, text) => expect(formatCountdown(left)).toBe(text));
+});
+
+describe('an exact time', () => {
+  it('counts the hours of a day through, with and without the day', () => {
+    const evening = new Date(2026, 0, 31, 17, 5, 9).getTime();
+    const midnight = new Date(2026, 0, 31, 0, 0, 1).getTime();
+    expect([evening, midnight].map(formatDateTime)).toEqual([
+      'Jan 31, 2026, 17:05:09',
+      'Jan 31, 2026, 00:00:01',
+    ]);
+    expect([evening, midnight].map(formatClock)).toEqual(['17:05:09', '00:00:01']);
+  });
 });

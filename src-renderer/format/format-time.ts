@@ -23,9 +23,13 @@ export function formatCountdown(milliseconds: number): string {
   return hours > 0 ? `${hours}:${twoDigits(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
-const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
+const dateTime = new Intl.DateTimeFormat('en', {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 
-/** The exact local date and time of Unix milliseconds. */
+/** The exact local date and time of Unix milliseconds, such as `Jan 31, 2026, 17:05:09`. */
 export function formatDateTime(at: number): string {
   return dateTime.format(at);
 }

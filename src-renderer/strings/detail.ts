@@ -3,7 +3,8 @@ export const detailStrings = {
   back: 'Back to the sandboxes',
   goneTitle: 'This sandbox is gone',
   gone: 'It is not known here any more.',
-  goneNothing: 'Nothing is remembered of it.',
+  goneNothing:
+    'Nothing is remembered of it: its events are no longer kept, or there never was such a sandbox.',
   ports: 'Ports',
   noPorts: 'None yet',
   mounts: 'Mounts',
