@@ -3,8 +3,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Logger } from 'pino';
 import WebSocket from 'ws';
 import { messageOf } from '#shared/errors.ts';
+import type { Clock } from '../../provider/clock.ts';
 import type { Api } from './api.ts';
-import { openChannels } from './channel-socket.ts';
+import { type Channels, openChannels } from './channel-socket.ts';
 
 const LOOPBACK = '127.0.0.1';
 /** Stream of a forwarded port, and that of what goes wrong with it. */
@@ -14,6 +15,8 @@ const TROUBLE = 1;
 const PORT_BYTES = 2;
 /** A reader that lags behind by this much stops the writer, in bytes. */
 const HIGH_WATER = 1024 * 1024;
+/** Milliseconds between two looks whether there is room again. */
+const LOOK_AGAIN = 10;
 
 export interface ForwardTarget {
   /** Name of the Pod; undefined while there is none to connect to. */
@@ -71,6 +74,11 @@ async function listen(server: Server, preferred: number): Promise<void> {
   }
 }
 
+interface LocalSide {
+  readonly socket: Socket;
+  readonly clock: Pick<Clock, 'timer'>;
+}
+
 async function forward(api: Api, { pod, namespace, port }: ForwardTarget, socket: Socket): Promise<void> {
   const name = pod();
   if (name === undefined) {
@@ -84,31 +92,45 @@ async function forward(api: Api, { pod, namespace, port }: ForwardTarget, socket
     resource: 'pods/portforward',
     namespace,
   });
-  const begun = new Set<number>();
-  channels.onFrame((stream, payload) => {
-    const content = begun.has(stream) ? payload : payload.subarray(PORT_BYTES);
-    begun.add(stream);
-    if (stream === TROUBLE && content.length > 0) socket.destroy();
-    if (stream === DATA && content.length > 0 && !socket.write(content)) {
-      channels.socket.pause();
-      socket.once('drain', () => channels.socket.resume());
-    }
+  passToClient(channels, socket);
+  passToPod(channels, { socket, clock: api.clock });
+  socket.on('close', () => {
+    // A good-bye is not heard by one that does not read.
+    channels.socket.resume();
+    channels.socket.close();
   });
-  channels.socket.on('close', () => socket.end());
-  socket.on('data', (chunk) => {
-    channels.send(DATA, chunk);
-    if (channels.socket.bufferedAmount > HIGH_WATER) waitForRoom(channels.socket, socket);
-  });
-  socket.on('close', () => channels.socket.close());
   if (socket.destroyed) channels.socket.close();
   socket.resume();
 }
 
-function waitForRoom(channel: WebSocket, socket: Socket): void {
+function passToClient(channels: Channels, socket: Socket): void {
+  const begun = new Set<number>();
+  channels.onFrame((stream, payload) => {
+    if (socket.destroyed) return;
+    const content = begun.has(stream) ? payload : payload.subarray(PORT_BYTES);
+    begun.add(stream);
+    if (content.length === 0) return;
+    if (stream === TROUBLE) socket.destroy();
+    // What was on its way still comes: one listener is enough for all of it.
+    if (stream !== DATA || socket.write(content) || channels.socket.isPaused) return;
+    channels.socket.pause();
+    socket.once('drain', () => channels.socket.resume());
+  });
+  channels.socket.on('close', () => socket.end());
+}
+
+function passToPod(channels: Channels, local: LocalSide): void {
+  local.socket.on('data', (chunk: Buffer) => {
+    channels.send(DATA, chunk);
+    if (channels.socket.bufferedAmount > HIGH_WATER) waitForRoom(channels.socket, local);
+  });
+}
+
+function waitForRoom(channel: WebSocket, { socket, clock }: LocalSide): void {
   socket.pause();
   const look = () => {
     if (channel.bufferedAmount < HIGH_WATER || channel.readyState !== WebSocket.OPEN) socket.resume();
-    else setTimeout(look, 10).unref();
+    else clock.timer(look, LOOK_AGAIN);
   };
   look();
 }
