@@ -1,7 +1,9 @@
+import type { Stats } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { FILE_AREAS, type FileOwner, type OwnedFiles } from '#shared/contract/files.ts';
 import type { Clock } from '../provider/clock.ts';
 import { type FileAccess, walk } from './file-access.ts';
+import { modifiedAt } from './file-entry.ts';
 import { areaDirectory } from './file-owner.ts';
 
 /** So many entries of one owner are counted: beyond, the size is at least what is said. */
@@ -67,13 +69,13 @@ class Tally {
     this.#measure = { ...this.#measure, partial: true };
   }
 
-  add({ size, mtimeMs }: { readonly size: number; readonly mtimeMs: number }): void {
-    const { files, modifiedAt, ...before } = this.#measure;
+  add(stats: Pick<Stats, 'size' | 'mtimeMs'>): void {
+    const { size, files, modifiedAt: latest, partial } = this.#measure;
     this.#measure = {
-      ...before,
-      size: before.size + size,
+      size: size + stats.size,
       files: files + 1,
-      modifiedAt: Math.max(modifiedAt ?? 0, Math.round(mtimeMs)),
+      modifiedAt: Math.max(latest ?? 0, modifiedAt(stats)),
+      partial,
     };
   }
 }

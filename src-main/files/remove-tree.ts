@@ -25,7 +25,8 @@ export async function removeTree(
   try {
     await removeAside(access, aside, staging);
   } catch (error) {
-    await putBack(aside, from.at(name));
+    // Where even that fails, it is tried anew at the next start; the reason that counts is the first.
+    await putBack(aside, from.at(name)).catch(() => undefined);
     throw error;
   }
 }
