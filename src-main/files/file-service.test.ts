@@ -68,12 +68,12 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
         platform,
       });
     const anonymousOnes = (id: string | undefined) =>
-      id === 'anonymous1' ? [{ sandboxId: id, thread: null } as JournalEntry] : [];
+      id === 'anonymous1' ? [{ sandboxId: id, thread: null, kind: 'destroyed' } as JournalEntry] : [];
 
     const entriesOf = (threadId: string | undefined) =>
-      [{ sandboxId: 'cd', thread: { userId: 'alice', threadId: 'x' } } as JournalEntry].filter(
-        ({ thread }) => thread?.threadId === threadId,
-      );
+      [
+        { sandboxId: 'cd', thread: { userId: 'alice', threadId: 'x' }, kind: 'noticed' } as JournalEntry,
+      ].filter(({ thread }) => thread?.threadId === threadId);
 
     const put = (name: string, text = name) => writeFileSync(path.join(workspace, name), text);
     const untouched = () => expect(readFileSync(path.join(secret, 'key'), 'utf8')).toBe('do not read');
@@ -368,18 +368,22 @@ describe.each(currentPlatform === 'linux' ? (['linux', 'darwin'] as const) : (['
           partial: false,
           sandboxId: 'ab',
           lastSandboxId: null,
+          mayRun: false,
         },
         {
           owner: { sandboxId: 'anonymous1' },
           hostPath: userData('threads', 'anonymous1'),
           ...nothing,
           lastSandboxId: 'anonymous1',
+          mayRun: false,
         },
         {
           owner: { userId: 'alice', threadId: 'x' },
           hostPath: userData('users', 'alice', 'threads', 'x'),
           ...nothing,
           lastSandboxId: 'cd',
+          // Its end is not known.
+          mayRun: true,
         },
       ]);
     });

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import type { FileOwner, OwnedFiles } from '#shared/contract/files.ts';
+import type { JournalEntry, JournalKind } from '#shared/events.ts';
 import type { Clock } from '../provider/clock.ts';
 import { userOf } from '../provider/directory-use.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -16,6 +17,8 @@ const PATIENCE = 10_000;
 const LEAST_SHARE = 500;
 /** Threads of different users may have one name: so many entries of the journal are looked through for the right one. */
 const ENTRIES_LOOKED_AT = 50;
+/** After which a sandbox has its files no more. */
+const ENDINGS: ReadonlySet<JournalKind> = new Set(['destroyed', 'reaped', 'evicted', 'failed']);
 
 export interface ListOwnersDeps {
   readonly access: FileAccess;
@@ -39,12 +42,15 @@ export async function listOwners({
     if (!(await isThere(() => lstat(hostPath)))) continue;
     const until = shareOf(end, clock.now(), owners.length - index);
     const measure = await measureFiles(access, { baseDir, owner, clock, until });
-    found.push({ owner, hostPath, ...measure, lastSandboxId: lastSandboxOf(owner, provider) });
+    found.push({ owner, hostPath, ...measure, ...lastUse(owner, provider) });
   }
   // As it is once all are measured.
   const uses = provider.directoriesInUse();
   return found
-    .map((files) => ({ ...files, sandboxId: userOf(ownerDirectory(baseDir, files.owner), uses) ?? null }))
+    .map((files) => {
+      const sandboxId = userOf(ownerDirectory(baseDir, files.owner), uses) ?? null;
+      return { ...files, sandboxId, mayRun: files.mayRun && sandboxId === null };
+    })
     .sort((a, b) => (b.modifiedAt ?? 0) - (a.modifiedAt ?? 0));
 }
 
@@ -53,9 +59,21 @@ function shareOf(end: number, now: number, left: number): number {
   return Math.min(end, now + Math.max((end - now) / left, LEAST_SHARE));
 }
 
-function lastSandboxOf(owner: FileOwner, provider: Pick<Provider, 'queryJournal'>): string | null {
-  if ('sandboxId' in owner) return owner.sandboxId;
+function lastUse(
+  owner: FileOwner,
+  provider: Pick<Provider, 'journal' | 'queryJournal'>,
+): Pick<OwnedFiles, 'lastSandboxId' | 'mayRun'> {
+  const last = lastEntry(owner, provider);
+  const id = 'sandboxId' in owner ? owner.sandboxId : null;
+  return { lastSandboxId: last?.sandboxId ?? id, mayRun: last !== undefined && !ENDINGS.has(last.kind) };
+}
+
+function lastEntry(
+  owner: FileOwner,
+  { journal, queryJournal }: Pick<Provider, 'journal' | 'queryJournal'>,
+): JournalEntry | undefined {
+  if ('sandboxId' in owner) return journal({ id: owner.sandboxId, limit: 1 })[0];
   const { threadId, userId } = owner;
-  const { entries } = provider.queryJournal({ threadId, limit: ENTRIES_LOOKED_AT });
-  return entries.find(({ thread }) => thread?.userId === userId)?.sandboxId ?? null;
+  const { entries } = queryJournal({ threadId, limit: ENTRIES_LOOKED_AT });
+  return entries.find(({ thread }) => thread?.userId === userId);
 }

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Backend } from '../backends/backend.ts';
+import { createFakeBackend } from '../backends/fake/fake-backend.ts';
+import { FakeEngine } from '../backends/fake/fake-engine.ts';
 import { currentPlatform } from '../platform/platform.ts';
-import { API, Harness, threadOf } from '../provider/testing/harness.ts';
+import { API, Harness, PREFIX, threadOf } from '../provider/testing/harness.ts';
 import { createFileService, type FileService } from './file-service.ts';
 
 let harness: Harness;
@@ -91,7 +93,11 @@ it('refuses while a sandbox of the thread is there, whatever its state, under ei
   expect((await files.owners())[0]).toMatchObject({ owner: owner('t'), sandboxId: sandbox.id });
 
   await harness.provider.destroy(sandbox.id, API, 'a test');
-  expect((await files.owners())[0]).toMatchObject({ sandboxId: null, lastSandboxId: sandbox.id });
+  expect((await files.owners())[0]).toMatchObject({
+    sandboxId: null,
+    lastSandboxId: sandbox.id,
+    mayRun: false,
+  });
   await files.removeOwner(owner('t'));
   expect(existsSync(path.join(harness.home, 'threads', 't'))).toBe(false);
   expect(await files.owners()).toEqual([]);
@@ -105,4 +111,18 @@ it('refuses while the sandbox of another thread has a mount there', async () => 
   await expect(files.removeOwner(owner('t'))).rejects.toThrow(`in use by sandbox '${sandbox.id}'`);
   await files.removeOwner(owner('t2'));
   expect(readdirSync(path.join(harness.home, 'threads')).sort()).toEqual(['other', 't']);
+});
+
+it('says of files that a sandbox may still use them which was left running with another engine', async () => {
+  const sandbox = await acquire('t');
+  harness.settings = { ...harness.settings, on_quit: 'keep' };
+  const other = new FakeEngine({ clock: harness.clock, listen: false });
+  harness.engines.push(other);
+  harness.wrapBackend = () => createFakeBackend({ engine: other, prefix: PREFIX });
+  await harness.provider.switchEngine();
+  expect((await files.owners())[0]).toMatchObject({
+    sandboxId: null,
+    lastSandboxId: sandbox.id,
+    mayRun: true,
+  });
 });

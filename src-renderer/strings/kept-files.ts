@@ -21,6 +21,9 @@ export const keptFilesStrings = {
   inUse: 'in use',
   inUseBy: (sandbox: string) => `In use by sandbox ${sandbox}: destroy that first to delete them`,
   unused: 'none',
+  mayRun: 'unknown',
+  mayRunWhy: (sandbox: string) =>
+    `Nothing is known of the end of sandbox ${sandbox}: it may still run, with another engine`,
   select: (name: string) => `Select the files of ${name}`,
   selectAll: 'Select all that are not in use',
   selected: (count: number) => `${count} selected`,
@@ -33,6 +36,9 @@ export const keptFilesStrings = {
     empty: 'There are no files in them; only their directories go.',
     text: (size: string, files: string) =>
       `${size} in ${files} are deleted from this computer for good: all that is in workspace, uploads and outputs.`,
+    mayRun: (names: string) =>
+      `The sandbox of ${names} may still run, with another engine: what it works on would be gone.`,
+    names: (names: string, more: number) => (more > 0 ? `${names} and ${more} more` : names),
     files: (count: number, text: string) => (count === 1 ? '1 file' : `${text} files`),
     later: 'New sandboxes begin without them.',
     progress: (done: number, count: number) => `${done} of ${count} are deleted.`,

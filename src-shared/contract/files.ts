@@ -47,6 +47,8 @@ export const ownedFilesSchema = z.object({
   sandboxId: z.string().nullable(),
   /** Of the sandbox that used them last, as far as the journal tells; its page shows them. */
   lastSandboxId: z.string().nullable(),
+  /** Whether nothing is known of that one's end, such as where it was left running with another engine. */
+  mayRun: z.boolean(),
 });
 export type OwnedFiles = z.infer<typeof ownedFilesSchema>;
 

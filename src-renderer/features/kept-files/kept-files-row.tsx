@@ -77,7 +77,14 @@ function Name({ row: { name, user, shownBy } }: { readonly row: KeptRow }) {
   );
 }
 
-function Use({ row: { usedBy } }: { readonly row: KeptRow }) {
+function Use({ row: { usedBy, kept } }: { readonly row: KeptRow }) {
+  if (usedBy === null && kept.mayRun) {
+    return (
+      <span className={classes.warning} title={words.mayRunWhy(kept.lastSandboxId ?? '')}>
+        {words.mayRun}
+      </span>
+    );
+  }
   if (usedBy === null) return <span className={classes.dim}>{words.unused}</span>;
   return (
     <Link

@@ -13,6 +13,7 @@ const kept = (changes: Partial<OwnedFiles> = {}): OwnedFiles => ({
   partial: false,
   sandboxId: null,
   lastSandboxId: 'old',
+  mayRun: false,
   ...changes,
 });
 const live = (...sandboxes: readonly Sandbox[]) => fileUsers(sandboxes);

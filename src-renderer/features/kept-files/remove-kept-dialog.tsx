@@ -8,6 +8,8 @@ import classes from './remove-kept-dialog.module.css';
 import { type KeptRemoval, useRemoveKept } from './use-remove-kept.ts';
 
 const words = strings.keptFiles.dialog;
+/** How many are named one by one in a sentence. */
+const MOST_NAMES = 4;
 
 export interface RemoveKeptDialogProps {
   readonly rows: readonly KeptRow[];
@@ -42,17 +44,25 @@ export function RemoveKeptDialog({ rows, onRemoved, onClose }: RemoveKeptDialogP
 
 function Consequences({ rows }: { readonly rows: readonly KeptRow[] }) {
   const total = totalOf(rows);
+  const doubtful = rows.filter(({ kept }) => kept.mayRun);
   const files = words.files(total.files, total.files.toLocaleString());
   return (
     <>
       <p className={classes.text}>
         {total.files === 0 && !total.partial ? words.empty : words.text(keptSize(total), files)} {words.later}
       </p>
+      {doubtful.length > 0 && <p className={classes.warning}>{words.mayRun(listed(doubtful))}</p>}
       {rows.length > 1 && (
         <NameList names={rows.map(({ name, kept }) => `${name} (${formatBytes(kept.size)})`)} />
       )}
     </>
   );
+}
+
+/** The first names, and how many more there are. */
+function listed(rows: readonly KeptRow[]): string {
+  const names = rows.slice(0, MOST_NAMES).map(({ name }) => name);
+  return words.names(names.join(', '), rows.length - names.length);
 }
 
 function Failures({ removal: { state } }: { readonly removal: KeptRemoval }) {
