@@ -37,6 +37,18 @@ test('in the smallest window nothing lies over what is to be read or pressed', a
     expect(await overlap(dashboard.bulk, dashboard.tray)).toBe(false);
   });
 
+  await test.step('what is at the foot of a page can be scrolled clear of it', async () => {
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('link', { name: 'Settings' }).click();
+    const last = page.getByRole('button', { name: 'Show all shortcuts' });
+    await expect(last).toBeAttached();
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, 100_000);
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await expect.poll(() => overlap(last, dashboard.tray)).toBe(false);
+    await pages.getByRole('link', { name: 'Sandboxes' }).click();
+  });
+
   await test.step('a long name leaves the engine its own', async () => {
     await dashboard.row(LONG).link.click();
     await expect(dashboard.detail.heading(LONG)).toBeVisible();

@@ -10,6 +10,7 @@ import { FailedPullCard } from './failed-pull-card.tsx';
 import { TaskCard } from './task-card.tsx';
 import classes from './task-tray.module.css';
 import { isUnderWay, type TrayWork, trayWork } from './tray-work.ts';
+import { useFootRoom } from './use-foot-room.ts';
 
 const words = strings.tasks;
 
@@ -19,13 +20,14 @@ export function TaskTray() {
   const live = useLive((state) => state);
   const dismissed = useUi((state) => state.dismissed);
   const [location] = useLocation();
+  const footRoom = useFootRoom();
   const all = useMemo(() => trayWork(live, dismissed), [live, dismissed]);
   // The page of the images shows its pulls itself.
   const work = location === '/images' ? all.filter(({ kind }) => kind === 'task') : all;
   if (work.length === 0) return null;
   const running = work.filter(isUnderWay).length;
   return (
-    <aside className={classes.tray} aria-label={words.label}>
+    <aside ref={footRoom} className={classes.tray} aria-label={words.label}>
       <div className={classes.head}>
         <span role="status">{running === 0 ? words.finished : words.summary(running)}</span>
         <IconButton label={isOpen ? words.hide : words.show} onClick={() => setOpen(!isOpen)}>
