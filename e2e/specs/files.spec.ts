@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { link, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/browser/test.ts';
@@ -118,6 +118,22 @@ test('an image is shown, and nothing in an SVG runs', async ({ page, openSandbox
   const image = files.preview('chart.svg').getByRole('img', { name: 'chart.svg' });
   await expect(image).toHaveJSProperty('naturalWidth', 40);
   expect(await page.title()).not.toBe('ran');
+});
+
+test('what is not opened or cannot be named is not hidden: it is said, and why', async ({
+  moorage,
+  openSandbox,
+}) => {
+  const detail = await openSandbox('research-42');
+  const workspace = join(moorage.home, 'threads/research-42/user-data/workspace');
+  await writeFile(join(workspace, 'one.txt'), 'x');
+  await link(join(workspace, 'one.txt'), join(workspace, 'two.txt'));
+  await writeFile(Buffer.concat([Buffer.from(`${workspace}/`), Buffer.from([0xff])]), 'x');
+  await detail.open('Files');
+  const { files } = detail;
+  await expect(files.row('two.txt')).toContainText('hard link, not opened');
+  await expect(files.row('two.txt').getByRole('button', { name: /^Download/ })).toHaveCount(0);
+  await expect(files.panel).toContainText('One more is not shown: its name is no text.');
 });
 
 test('an upload is cancelled, and nothing of it remains', async ({ page, openSandbox }) => {

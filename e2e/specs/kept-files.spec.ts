@@ -121,8 +121,7 @@ test('what is not in use is deleted all at once, by the keyboard too, and what i
   });
 });
 
-test('the list and its question are accessible, light and dark', async ({ moorage, openSandbox, page }) => {
-  await keep(path.join(moorage.home, 'threads/paper-draft/user-data'));
+test('the list is accessible, light and dark', async ({ moorage, openSandbox, page }) => {
   await keep(path.join(moorage.home, 'users/ada/threads/thesis/user-data'));
   await openSandbox('research-42');
   const kept = new KeptFiles(page);
@@ -130,9 +129,18 @@ test('the list and its question are accessible, light and dark', async ({ moorag
   await expect(kept.row('thesis')).toContainText('of ada');
   await kept.table.getByRole('checkbox', { name: 'Select the files of thesis' }).check();
   await expectAccessible(page);
+});
+
+test('the question before files are deleted is accessible, light and dark', async ({
+  dashboard,
+  moorage,
+}) => {
+  await keep(path.join(moorage.home, 'threads/paper-draft/user-data'));
+  const kept = new KeptFiles(dashboard.page);
+  await kept.open();
   await kept.removal('paper-draft').click();
   await expect(kept.dialog.getByRole('button', { name: 'Delete', exact: true })).toBeFocused();
-  await expectAccessible(page);
+  await expectAccessible(dashboard.page);
 });
 
 /** Files as a sandbox leaves them. */
