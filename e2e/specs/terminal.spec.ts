@@ -71,6 +71,10 @@ test('two terminals live side by side, and one ends without the other', async ({
     await expect(terminal.ended).toBeHidden();
     await terminal.run('echo anew $((3 * 3))');
     await expect(terminal.screen).toContainText('anew 9');
+    await expect(terminal.tabs).toHaveCount(2);
+    await terminal.tab('Terminal 1').click();
+    await expect(terminal.screen).toContainText('alive yes');
+    await expect(terminal.screen).not.toContainText('anew');
   });
 });
 

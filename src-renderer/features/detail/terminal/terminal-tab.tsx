@@ -102,13 +102,7 @@ function OpenShells({ terminals, isUp }: { readonly terminals: Terminals; readon
         <div className={classes.ended} role="status">
           <span>{words.ended(current.ended.exitCode)}</span>
           {isUp && (
-            <Button
-              loading={isOpening}
-              onClick={async () => {
-                await terminals.close(current.terminalId);
-                await terminals.open();
-              }}
-            >
+            <Button loading={isOpening} onClick={() => terminals.reopen(current.terminalId)}>
               {words.reopen}
             </Button>
           )}

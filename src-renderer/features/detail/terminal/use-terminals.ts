@@ -20,6 +20,8 @@ export interface Terminals {
   readonly isOpening: boolean;
   readonly choose: (terminalId: string) => void;
   readonly open: () => Promise<void>;
+  /** Opens one in the place of one that has ended, which stays until then: no key goes to another meanwhile. */
+  readonly reopen: (endedId: string) => Promise<void>;
   readonly close: (terminalId: string) => Promise<void>;
   readonly markEnded: (terminalId: string, exitCode: number | null) => void;
 }
@@ -51,14 +53,14 @@ export function useTerminals(id: string): Terminals {
   }, []);
 
   const isBusy = useRef(false);
-  const open = async (): Promise<void> => {
+  const openAt = async (place: (opened: Terminal) => void): Promise<void> => {
     // One at a time, however often the key is pressed.
     if (isBusy.current) return;
     isBusy.current = true;
     setOpening(true);
     try {
       const terminal = await client.terminals.open({ id, size: FIRST_SIZE });
-      change((terminals) => [...terminals, terminal]);
+      place(terminal);
       choose(terminal.terminalId);
     } catch (error) {
       notifyFailure(strings.terminal.openFailed, error);
@@ -66,6 +68,8 @@ export function useTerminals(id: string): Terminals {
     isBusy.current = false;
     setOpening(false);
   };
+
+  const open = (): Promise<void> => openAt((opened) => change((terminals) => [...terminals, opened]));
 
   const close = async (terminalId: string): Promise<void> => {
     try {
@@ -75,6 +79,12 @@ export function useTerminals(id: string): Terminals {
       notifyFailure(strings.terminal.closeFailed, error);
     }
   };
+
+  const reopen = (endedId: string): Promise<void> =>
+    openAt((opened) => {
+      change((terminals) => terminals.map((each) => (each.terminalId === endedId ? opened : each)));
+      void close(endedId);
+    });
 
   const markEnded = useCallback(
     (terminalId: string, exitCode: number | null): void =>
@@ -88,5 +98,5 @@ export function useTerminals(id: string): Terminals {
 
   const terminals = list.kind === 'loaded' ? list.terminals : [];
   const current = terminals.find(({ terminalId }) => terminalId === chosen) ?? terminals.at(-1);
-  return { list, current, isOpening, choose, open, close, markEnded };
+  return { list, current, isOpening, choose, open, reopen, close, markEnded };
 }
