@@ -72,6 +72,27 @@ test('the palette finds sandboxes and does what is asked, by the keyboard alone'
   });
 });
 
+test('what is typed before the palette is there is looked for, and does nothing else', async ({
+  dashboard,
+  moorage,
+}) => {
+  const { page, palette } = dashboard;
+  await makeSandboxes(moorage.api, ['research-42']);
+  await dashboard.row('research-42').row.click();
+  const typed = Promise.withResolvers<void>();
+  await page.route('**/palette-*.js', async (route) => {
+    await typed.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  // Each of these is a key of the page too.
+  await page.keyboard.type('destroy n');
+  typed.resolve();
+  await expect(palette.search).toBeFocused();
+  await page.keyboard.type('ow');
+  await expect(palette.search).toHaveValue('destroy now');
+});
+
 test('reaping is paused, said on the page, and taken up again', async ({ dashboard, moorage }) => {
   const { page, palette } = dashboard;
   await makeSandboxes(moorage.api, ['research-42']);

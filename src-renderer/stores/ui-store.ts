@@ -7,7 +7,8 @@ export type Dialog =
   | { readonly kind: 'destroy'; readonly id: string }
   | { readonly kind: 'destroy-many'; readonly ids: readonly string[] }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'palette' };
+  /** `query`: what is looked for; typed ahead, it may be there before its field is. */
+  | { readonly kind: 'palette'; readonly query: string };
 
 /** A menu of what can be done with a sandbox, and where on the screen it was asked for. */
 export interface SandboxMenu {

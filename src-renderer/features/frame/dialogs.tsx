@@ -22,6 +22,12 @@ export function Dialogs() {
   const closePalette = useCallback(() => {
     if (ui.getState().dialog.kind === 'palette') close();
   }, [ui, close]);
+  const changeQuery = useCallback(
+    (query: string) => {
+      if (ui.getState().dialog.kind === 'palette') ui.setState({ dialog: { kind: 'palette', query } });
+    },
+    [ui],
+  );
   usePaletteKeys();
   switch (dialog.kind) {
     case 'none':
@@ -38,7 +44,7 @@ export function Dialogs() {
       return (
         <PartBoundary frame={(content) => <Broken onClose={close}>{content}</Broken>}>
           <Suspense>
-            <Palette onClose={closePalette} />
+            <Palette query={dialog.query} onQueryChange={changeQuery} onClose={closePalette} />
           </Suspense>
         </PartBoundary>
       );

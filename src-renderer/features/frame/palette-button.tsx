@@ -12,7 +12,7 @@ export function PaletteButton() {
     <UnstyledButton
       className={classes.button}
       aria-label={strings.palette.label}
-      onClick={() => ui.setState({ dialog: { kind: 'palette' } })}
+      onClick={() => ui.setState({ dialog: { kind: 'palette', query: '' } })}
     >
       <IconSearch className={classes.icon} size={16} aria-hidden />
       <span className={classes.text}>{strings.palette.placeholder}</span>

@@ -12,10 +12,15 @@ import { usePaletteItems } from './use-palette-items.ts';
 
 const words = strings.palette;
 
+export interface PaletteProps {
+  readonly query: string;
+  readonly onQueryChange: (query: string) => void;
+  readonly onClose: () => void;
+}
+
 /** Finds sandboxes, pages, settings and everything that can be done, by a few letters. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function Palette({ query, onQueryChange, onClose }: PaletteProps) {
   const [[store, spotlight]] = useState(createSpotlight);
-  const [query, setQuery] = useState('');
   const items = usePaletteItems();
   const groups = useMemo(() => findItems(items, query), [items, query]);
   useEffect(() => spotlight.open(), [spotlight]);
@@ -25,7 +30,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       store={store}
       shortcut={null}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={onQueryChange}
       onSpotlightClose={onClose}
       title={words.label}
       scrollable
