@@ -1,3 +1,4 @@
+import { KeptFiles } from '../../e2e/pages/kept-files.ts';
 import type { SandboxesPage } from '../../e2e/pages/sandboxes-page.ts';
 import { settle } from './five-sandboxes.ts';
 
@@ -80,6 +81,16 @@ export const SHOTS: readonly Shot[] = [
   },
   ...['Overview', 'Charts', 'Logs', 'Terminal', 'Files', 'Health', 'Events', 'Connect'].map(tab),
   ...['Activity', 'Images', 'Settings', 'Diagnostics'].map(railPage),
+  {
+    name: 'kept-files',
+    show: async (dashboard) => {
+      await foldTray(dashboard);
+      const kept = new KeptFiles(dashboard.page);
+      await kept.open();
+      await kept.row(THREAD).waitFor();
+      await kept.region.evaluate((region) => region.scrollIntoView({ block: 'center' }));
+    },
+  },
 ];
 
 function tab(name: string): Shot {
