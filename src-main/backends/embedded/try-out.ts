@@ -61,8 +61,18 @@ export interface TryOutResult {
   readonly problem?: string;
 }
 
-/** Ends once there is a way out. */
-const AWAIT_NETWORK = `until grep -q ${NETWORK_DEVICE} /proc/net/route; do sleep 0.01; done`;
+/**
+ * Ends once there is a way out; without one after some ten seconds, for the app may have been killed before it could make
+ * one, and nobody would end the trial.
+ */
+export const AWAIT_NETWORK = `
+looks=0
+until grep -q ${NETWORK_DEVICE} /proc/net/route; do
+  looks=$((looks + 1))
+  [ "$looks" -lt 1000 ] || exit 1
+  sleep 0.01
+done
+`;
 
 /** Makes one sandbox as they all are, which does nothing, and takes it away. Throws what bubblewrap says. */
 export async function tryOut(options: TryOutOptions): Promise<TryOutResult> {
