@@ -8,7 +8,7 @@ import type { SandboxDirectory } from './sandbox-directory.ts';
 import { OWN_PROGRAMS, type SandboxProgram, SOCKET_DIRECTORY } from './sandbox-program.ts';
 
 /** File descriptors that bubblewrap is given beside the standard three. */
-export const DESCRIPTORS = { options: 3, go: 4, info: 5, life: 6, status: 7, filter: 8 } as const;
+export const DESCRIPTORS = { options: 3, go: 4, info: 5, life: 6, status: 7, filter: 8, app: 9 } as const;
 
 export interface SandboxView {
   readonly spec: SandboxSpec;

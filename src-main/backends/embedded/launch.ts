@@ -27,9 +27,19 @@ export interface LaunchedSandbox {
   readonly pid: number;
   /** Breaks when the sandbox ends; close it once it has been handed on. */
   readonly life: Duplex;
+  /**
+   * Resolves once the command runs, and its end is tied to that of the app if it is to be. Rejects as {@link launch} does.
+   */
+  readonly begun: Promise<void>;
   /** Lets the command run. */
   go(): void;
 }
+
+/**
+ * What a sandbox does before anything else: it asks whether the app is still there, and ends when nobody answers. An app
+ * that is killed lets the sandbox go by that, and bubblewrap has not yet tied the one to the other then.
+ */
+const ASK_FOR_APP = `echo >&${DESCRIPTORS.app}; read -r _ <&${DESCRIPTORS.app} || exit 1; exec ${DESCRIPTORS.app}>&-; exec "$@"`;
 
 /**
  * Makes the namespaces of a sandbox and stops before anything is mounted or run in them, so that its owner can give it
@@ -47,7 +57,8 @@ export async function launch({
   await using status = await open(view.directory.status, 'w', 0o600);
   const options = [...bwrapOptions({ ...view, hasFilter: filter !== undefined })];
   // The environment and host paths are nobody else's business, and every user can read command lines.
-  const monitor = spawn(program, ['--args', String(DESCRIPTORS.options), '--', ...command], {
+  const inside = ['sh', '-c', ASK_FOR_APP, 'sh', ...command];
+  const monitor = spawn(program, ['--args', String(DESCRIPTORS.options), '--', ...inside], {
     cwd: '/',
     env: {},
     detached: true,
@@ -57,7 +68,11 @@ export async function launch({
   for (const pipe of monitor.stdio) pipe?.on('error', () => undefined);
   pipeOf<Writable>(monitor, DESCRIPTORS.options).end(options.map((option) => `${option}\0`).join(''));
   if (filter) pipeOf<Writable>(monitor, DESCRIPTORS.filter).end(filter);
-  const pid = await firstProcess(monitor, signal).catch((error: unknown) => {
+  const either = AbortSignal.any([signal, endOf(monitor)]);
+  const begun = answerOnce(pipeOf<Duplex>(monitor, DESCRIPTORS.app), either);
+  // Not everybody waits for it.
+  begun.catch(() => undefined);
+  const pid = await firstProcess(monitor, either).catch((error: unknown) => {
     monitor.kill('SIGKILL');
     throw error;
   });
@@ -65,6 +80,7 @@ export async function launch({
     monitor,
     pid,
     life: pipeOf<Duplex>(monitor, DESCRIPTORS.life),
+    begun,
     go: () => void pipeOf<Writable>(monitor, DESCRIPTORS.go).end('!'),
   };
   try {
@@ -104,6 +120,7 @@ function standardIo({
     'pipe',
     status,
     hasFilter ? 'pipe' : 'ignore',
+    'pipe',
   ];
   // Whatever this process inherited is covered by something harmless.
   for (const descriptor of inheritedDescriptors()) {
@@ -117,21 +134,34 @@ function pipeOf<Kind>(child: ChildProcess, descriptor: number): Kind {
   return child.stdio[descriptor as 3] as Kind;
 }
 
+/** Aborted, with why, once bubblewrap has ended. */
+function endOf(monitor: ChildProcess): AbortSignal {
+  const ended = new AbortController();
+  monitor.once('error', (error) => ended.abort(error));
+  monitor.once('exit', (code) => ended.abort(new Error(`bubblewrap ended with ${code}`)));
+  return ended.signal;
+}
+
+async function answerOnce(asker: Duplex, signal: AbortSignal): Promise<void> {
+  await nextChunk(asker, signal);
+  asker.end('here\n');
+}
+
 async function firstProcess(monitor: ChildProcess, signal: AbortSignal): Promise<number> {
-  const failed = new AbortController();
-  monitor.once('error', (error) => failed.abort(error));
-  monitor.once('exit', (code) => failed.abort(new Error(`bubblewrap ended with ${code}`)));
-  const either = AbortSignal.any([signal, failed.signal]);
   const info = pipeOf<Readable>(monitor, DESCRIPTORS.info).setEncoding('utf8');
   let words = '';
   for (;;) {
-    const [chunk] = (await once(info, 'data', { signal: either }).catch(() => {
-      throw either.reason;
-    })) as [string];
-    words += chunk;
+    words += await nextChunk(info, signal);
     const pid = /"child-pid":\s*(\d+)/.exec(words)?.[1];
     if (pid) return Number(pid);
   }
+}
+
+async function nextChunk(stream: Readable, signal: AbortSignal): Promise<unknown> {
+  const [chunk] = await once(stream, 'data', { signal }).catch(() => {
+    throw signal.reason;
+  });
+  return chunk;
 }
 
 function mapIds(pid: number, { identity }: Pick<SandboxView, 'identity'>): void {

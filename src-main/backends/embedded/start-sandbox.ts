@@ -86,7 +86,7 @@ async function letRun(launched: LaunchedSandbox, options: StartOptions, signal: 
     const run: Run = { pid, startTime, bootId: bootId(), paused: false };
     await Promise.all([options.cgroup.join(pid), options.directory.writeRun(run)]);
     launched.go();
-    await connect(launched, options, signal);
+    await Promise.all([launched.begun, connect(launched, options, signal)]);
     launched.life.destroy();
     launched.monitor.unref();
     return run;

@@ -1,0 +1,46 @@
+import { writeSync } from 'node:fs';
+import { systemClock } from '../../../provider/clock.ts';
+import { hostSystem } from '../host-system.ts';
+import { dropPrivileges } from '../identity.ts';
+import { launch } from '../launch.ts';
+import { SandboxDirectory } from '../sandbox-directory.ts';
+import { seccompFilter } from '../seccomp-filter.ts';
+
+/**
+ * Stands in for an app that is killed in the moment in which it lets a sandbox go, in a process of its own. Writes the
+ * number of the sandbox's first process before; its directory is the argument.
+ */
+const identity = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
+const directory = new SandboxDirectory(process.argv[2] ?? '');
+await directory.make('killed', identity);
+const launched = await launch({
+  program: 'bwrap',
+  view: {
+    spec: {
+      labels: { sandboxId: 'killed', thread: null, instanceId: null, createdAt: systemClock.now() },
+      name: 'killed',
+      image: '',
+      containerPort: 0,
+      hostPort: 0,
+      hostAddress: '',
+      mounts: [],
+      extraMounts: [],
+      environment: {},
+      limits: { memory: 0, cpus: 0, pids: 0 },
+      profile: 'hardened',
+      shmSize: 0,
+    },
+    directory,
+    program: { files: [], command: [] },
+    system: hostSystem(),
+    network: 'none',
+    identity,
+    diesWithApp: true,
+  },
+  command: [...dropPrivileges(identity), 'sleep', '1000'],
+  filter: seccompFilter(process.arch),
+  signal: AbortSignal.timeout(10_000),
+});
+writeSync(process.stdout.fd, `${launched.pid}\n`);
+launched.go();
+process.kill(process.pid, 'SIGKILL');
