@@ -1,4 +1,4 @@
-import { takeLinkToken, tokenOf } from './client/link-token.ts';
+import { randomClaim, takeLink, tokenOf } from './client/link.ts';
 import { createSessionKeeper } from './client/session.ts';
 import { createWebSocketTransport } from './client/web-socket-transport.ts';
 import { startDashboard } from './start-dashboard.tsx';
@@ -8,9 +8,10 @@ const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 const socketUrl = new URL(`${base}/rpc`, window.location.href);
 socketUrl.protocol = socketUrl.protocol === 'https:' ? 'wss:' : 'ws:';
 
+const storage = createBrowserStorage(() => window.sessionStorage);
 const session = createSessionKeeper({
-  token: takeLinkToken(window),
-  storage: createBrowserStorage(() => window.sessionStorage),
+  link: takeLink({ location, history, storage, makeClaim: randomClaim }),
+  storage,
   fetch: (url, init) => window.fetch(url, init),
   url: `${base}/session`,
 });

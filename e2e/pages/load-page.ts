@@ -7,9 +7,12 @@ const DROPPED = 'net::ERR_NETWORK_CHANGED';
  * interface, and an engine makes one for each container: then, and only then, the page is loaded anew.
  */
 export async function loadPage(page: Page, url: string): Promise<void> {
-  if (await isDropped(page, () => page.goto(url))) {
-    while (await isDropped(page, () => page.reload()));
-  }
+  if (await isDropped(page, () => page.goto(url))) await reloadPage(page);
+}
+
+/** Loads the page anew, as often as Chromium drops it. */
+export async function reloadPage(page: Page): Promise<void> {
+  while (await isDropped(page, () => page.reload()));
 }
 
 async function isDropped(page: Page, load: () => Promise<unknown>): Promise<boolean> {
@@ -21,7 +24,9 @@ async function isDropped(page: Page, load: () => Promise<unknown>): Promise<bool
   try {
     await load();
   } catch (error) {
-    if (!(error instanceof Error && error.message.includes(DROPPED))) throw error;
+    // The page may load itself anew at the same time, which ends this attempt.
+    const isOurs = dropped || (error instanceof Error && error.message.includes(DROPPED));
+    if (!isOurs) throw error;
     dropped = true;
   } finally {
     page.off('requestfailed', note);

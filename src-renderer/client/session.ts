@@ -1,4 +1,6 @@
 import { messageOf } from '#shared/errors.ts';
+import type { BrowserStorage } from '../stores/browser-storage.ts';
+import { forgetLink, type Link } from './link.ts';
 
 const STORAGE_KEY = 'moorage-session';
 
@@ -10,24 +12,28 @@ export type SessionOutcome =
 
 /** The right to be here. It lives in the tab's sessionStorage, because cookies would reach the sandboxes' pages too. */
 export interface SessionKeeper {
-  /** The session at hand; the first time, the one the link's token is exchanged for. Never rejects. */
+  /** The session at hand; the first time, the one the link is exchanged for. Never rejects. */
   open(signal: AbortSignal): Promise<SessionOutcome>;
   /** Forgets a session the server no longer accepts. */
   forget(): void;
 }
 
 export interface SessionKeeperOptions {
-  /** The single-use token of the link this page was opened by; null when there was none. */
-  readonly token: string | null;
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** The link this page was opened by; null when there was none. */
+  readonly link: Link | null;
+  readonly storage: BrowserStorage;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly url: string;
 }
 
 export function createSessionKeeper(options: SessionKeeperOptions): SessionKeeper {
   const { storage } = options;
-  let token = options.token;
+  let { link } = options;
 
+  const settle = (): void => {
+    link = null;
+    forgetLink(storage);
+  };
   const stored = (): SessionOutcome => {
     const session = storage.getItem(STORAGE_KEY);
     return session === null ? { kind: 'refused' } : { kind: 'open', session };
@@ -35,26 +41,26 @@ export function createSessionKeeper(options: SessionKeeperOptions): SessionKeepe
 
   return {
     async open(signal) {
-      if (token === null) return stored();
+      if (link === null) return stored();
       try {
         const response = await options.fetch(options.url, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ token }),
+          body: JSON.stringify(link),
           signal,
         });
         // A used link is no reason to end a session that still holds.
         if (response.status === 401) {
-          token = null;
+          settle();
           return stored();
         }
         if (!response.ok) return { kind: 'failed', reason: `The server answered ${response.status}.` };
         const { session } = (await response.json()) as { readonly session: string };
-        token = null;
         storage.setItem(STORAGE_KEY, session);
+        settle();
         return { kind: 'open', session };
       } catch (error) {
-        // The token may be unspent: it is kept for the next attempt.
+        // The link may be unspent, or its session on the way: it is kept for the next attempt.
         return { kind: 'failed', reason: messageOf(error) };
       }
     },

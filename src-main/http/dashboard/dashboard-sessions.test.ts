@@ -18,6 +18,17 @@ describe('one-time tokens', () => {
     expect(sessions.exchange(token)).toBeUndefined();
   });
 
+  it('open it again for the page that did not hear of it, and for no other', async () => {
+    const { sessions, clock } = open();
+    const token = sessions.issueToken();
+    const session = sessions.exchange(token, 'page');
+    expect(sessions.exchange(token, 'page')).toBe(session);
+    expect(sessions.exchange(token, 'other')).toBeUndefined();
+    expect(sessions.exchange(token)).toBeUndefined();
+    await clock.advance(120_000);
+    expect(sessions.exchange(token, 'page')).toBeUndefined();
+  });
+
   it('are good for a day and no longer', async () => {
     const { sessions, clock } = open();
     const [early, late] = [sessions.issueToken(), sessions.issueToken()];
