@@ -3,6 +3,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/browser/test.ts';
 import { makeSandboxes } from '../fixtures/make-sandboxes.ts';
 import { ActivityPage } from '../pages/activity-page.ts';
+import { reloadPage } from '../pages/load-page.ts';
 
 interface Entry {
   readonly time: string;
@@ -45,7 +46,7 @@ test('entries are found by what, who, whose thread and text', async ({ dashboard
   await activity.filterBy('Thread', 'alpha');
   await expect(activity.rows).toHaveCount(1);
   await expect(activity.row('alpha', 'Created')).toBeVisible();
-  await dashboard.page.reload();
+  await reloadPage(dashboard.page);
   await expect(activity.rows).toHaveCount(1);
   await dashboard.page.getByRole('button', { name: 'Without What: Created' }).click();
   await expect(activity.row('alpha', 'Ready')).toBeVisible();

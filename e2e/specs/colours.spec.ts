@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/browser/test.ts';
+import { reloadPage } from '../pages/load-page.ts';
 
 test('colours are light, dark or the system’s, and stay so', async ({ dashboard }) => {
   const { page } = dashboard;
@@ -10,7 +11,7 @@ test('colours are light, dark or the system’s, and stay so', async ({ dashboar
   await dashboard.chooseColours('Dark');
   await expect(root).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(14, 21, 24)');
-  await page.reload();
+  await reloadPage(page);
   await expect(root).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await dashboard.engine.waitFor();
 

@@ -3,6 +3,7 @@ import { link, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/browser/test.ts';
+import { loadPage, reloadPage } from '../pages/load-page.ts';
 
 const text = (name: string, content: string) => ({
   name,
@@ -92,7 +93,7 @@ test('folders are made, entered and left by their address', async ({ page, openS
   await expect(files.panel).toContainText('This folder is empty');
   await files.upload(text('in.txt', 'inside'));
   await expect(files.row('in.txt')).toBeVisible();
-  await page.reload();
+  await reloadPage(page);
   await expect(files.row('in.txt')).toBeVisible();
   await page.goBack();
   await expect(files.table.getByRole('link', { name: 'figures & more' })).toBeVisible();
@@ -145,7 +146,7 @@ test('an upload is cancelled, and nothing of it remains', async ({ page, openSan
   await files.drop({ name: 'huge.bin', size: 400_000_000, on: 'Nothing here yet' });
   await files.transfers.getByRole('button', { name: 'Cancel huge.bin' }).click();
   await expect(files.transfers).toContainText('cancelled');
-  await page.reload();
+  await reloadPage(page);
   await expect(files.panel).toContainText('Nothing here yet');
 });
 
@@ -158,7 +159,7 @@ test('the files of a sandbox that is gone remain', async ({ dashboard, page, ope
   await detail.button('Destroy').click();
   await dashboard.destroyDialog.confirm.click();
   await expect(page.getByRole('heading', { name: 'This sandbox is gone' })).toBeVisible();
-  await page.goto(address);
+  await loadPage(page, address);
   await expect(detail.files.row('kept.txt')).toBeVisible();
 });
 

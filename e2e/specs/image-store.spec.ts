@@ -4,6 +4,7 @@ import { dockerClient } from '../fixtures/docker/docker-client.ts';
 import { TEST_IMAGES } from '../fixtures/docker/images.ts';
 import { startTestRegistry } from '../fixtures/docker/registry.ts';
 import { ImagesPage } from '../pages/images-page.ts';
+import { reloadPage } from '../pages/load-page.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -23,7 +24,7 @@ test('a pull shows its layers, goes on while one looks elsewhere, and the image 
 
     await dashboard.page.getByRole('link', { name: 'Sandboxes' }).click();
     await expect(dashboard.tray).toContainText('Pulling seen:latest');
-    await dashboard.page.reload();
+    await reloadPage(dashboard.page);
     await expect(dashboard.tray).toContainText('Pulling seen:latest');
     await images.open();
     await expect(images.pulls.getByRole('listitem')).toHaveCount(3);

@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures/browser/test.ts';
 import { dockerClient } from '../fixtures/docker/docker-client.ts';
 import { makeSandboxes } from '../fixtures/make-sandboxes.ts';
+import { reloadPage } from '../pages/load-page.ts';
 
 // Room for all of them: what is warm is not to be evicted.
 test.use({ options: { settings: { MOORAGE_REPLICAS: '12' } } });
@@ -22,7 +23,7 @@ test('the list is filtered, searched and sorted, in its address', async ({ dashb
   await test.step('a filter is seen, outlives a reload, and is taken away', async () => {
     await dashboard.filterBy('Thread', 'run-10');
     await expect.poll(() => dashboard.threads()).toEqual(['run-10']);
-    await page.reload();
+    await reloadPage(page);
     await expect.poll(() => dashboard.threads()).toEqual(['run-10']);
     await page.getByRole('button', { name: 'Take the filter away: Thread: run-10' }).click();
     await expect(dashboard.rows).toHaveCount(3);
@@ -56,7 +57,7 @@ test('cards tell what rows tell, and are remembered', async ({ dashboard, moorag
   await expect(card).toContainText(/\d+(\.\d)? (Ki|Mi)B/);
   await expect(dashboard.table).toBeHidden();
 
-  await page.reload();
+  await reloadPage(page);
   await expect(card).toContainText('research-42');
   await dashboard.showAs('Table');
   await expect(dashboard.row('research-42').state('active')).toBeVisible();

@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/browser/test.ts';
 import { TEST_IMAGES } from '../fixtures/docker/images.ts';
+import { loadPage, reloadPage } from '../pages/load-page.ts';
 import { SANDBOX_TABS } from '../pages/sandbox-page.ts';
 
 test('each part of a sandbox’s page has an address, and the back key goes the way back', async ({
@@ -16,7 +17,7 @@ test('each part of a sandbox’s page has an address, and the back key goes the 
   await expect(page).toHaveURL(/\/connect$/);
   await page.goBack();
   await expect(detail.panel('Events')).toBeVisible();
-  await page.reload();
+  await reloadPage(page);
   await expect(detail.panel('Events').getByRole('row').filter({ hasText: 'Created' })).toContainText('API');
   await page.keyboard.press('Escape');
   await expect(dashboard.table).toBeVisible();
@@ -89,7 +90,7 @@ test('a sandbox that is gone says who ended it and why', async ({ dashboard, pag
   await detail.button('Destroy').click();
   await dashboard.destroyDialog.confirm.click();
   await expect(page.getByRole('heading', { name: 'This sandbox is gone' })).toBeVisible();
-  await page.goto(address);
+  await loadPage(page, address);
   await expect(page.getByRole('main')).toContainText('Destroyed · you');
   await expect(detail.history).toContainText('Destroyed');
   await expectAccessible(page);

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/browser/test.ts';
+import { reloadPage } from '../pages/load-page.ts';
 
 test('a terminal takes what is typed, and is still there after a reload', async ({ page, openSandbox }) => {
   const detail = await openSandbox('research-42');
@@ -14,7 +15,7 @@ test('a terminal takes what is typed, and is still there after a reload', async 
   });
 
   await test.step('after a reload', async () => {
-    await page.reload();
+    await reloadPage(page);
     await expect(terminal.screen).toContainText('42 boats');
     await terminal.run('echo still $((1 + 1))');
     await expect(terminal.screen).toContainText('still 2');
@@ -39,7 +40,7 @@ test('no key is lost while a terminal shows again what it showed', async ({ page
       if (isReplay) typed.resolve(page.keyboard.type('echo no key lost\n'));
     });
   });
-  await page.reload();
+  await reloadPage(page);
   await typed.promise;
   await computer.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await expect(terminal.screen).toContainText(/echo no key lostno key lost/);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { test as base, expect } from '../fixtures/browser/test.ts';
 import { randomPrefix } from '../fixtures/docker/docker-engine.ts';
 import { BUILT, startMoorage } from '../fixtures/moorage-process.ts';
+import { reloadPage } from '../pages/load-page.ts';
 
 /** A Moorage that finds no container engine, left to choose by itself. */
 const test = base.extend({
@@ -22,7 +23,7 @@ test('sandboxes without an engine are announced in one calm line, once', async (
 
   await engineNote.getByRole('button', { name: 'Do not show this again' }).click();
   await expect(engineNote).toBeHidden();
-  await page.reload();
+  await reloadPage(page);
   await expect(dashboard.engine).toContainText('connected');
   await expect(engineNote).toBeHidden();
 });
