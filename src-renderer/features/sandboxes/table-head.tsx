@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useUi } from '../../dashboard-context.tsx';
 import { strings } from '../../strings.ts';
+import { CheckBox } from '../../ui/check-box.tsx';
 import type { Column } from './cell.tsx';
 import classes from './sandbox-table.module.css';
 import { coverage } from './selection.ts';
@@ -60,14 +61,10 @@ function SelectAll({ ids }: { readonly ids: readonly string[] }) {
   const { toggleAll } = useSelection();
   const covered = useUi(({ selected }) => coverage(selected, ids));
   return (
-    <input
-      type="checkbox"
-      className={classes.selectAll}
+    <CheckBox
       aria-label={words.selectAll}
       checked={covered === 'all'}
-      ref={(box) => {
-        if (box) box.indeterminate = covered === 'some';
-      }}
+      isPartial={covered === 'some'}
       onChange={toggleAll}
     />
   );

@@ -2,9 +2,9 @@ import type { ChangeEvent } from 'react';
 import type { Sandbox } from '#shared/sandbox.ts';
 import { useUi } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
+import { CheckBox } from '../../../ui/check-box.tsx';
 import { sandboxName } from '../sandbox-name.ts';
 import { useSelection } from '../use-selection.ts';
-import classes from './parts.module.css';
 
 export interface SelectBoxProps {
   readonly sandbox: Sandbox;
@@ -21,9 +21,7 @@ export function SelectBox({ sandbox, tabIndex }: SelectBoxProps) {
     else selection.toggle(sandbox.id);
   };
   return (
-    <input
-      type="checkbox"
-      className={classes.box}
+    <CheckBox
       aria-label={strings.table.select(sandboxName(sandbox))}
       checked={isSelected}
       tabIndex={tabIndex}
