@@ -8,7 +8,7 @@ import { survivors } from './testing/start-app.ts';
 
 const KILLED_LAUNCH = join(import.meta.dirname, 'testing', 'killed-launch.ts');
 
-it('leaves nothing of a sandbox whose app was killed as it let it go', async () => {
+it('leaves nothing of a sandbox whose app was killed when it had just let it go', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'moorage-launch-test-'));
   onTestFinished(() => removeTree(directory));
   const pid = await launchAndDie(directory);

@@ -1,4 +1,5 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '../../../provider/clock.ts';
 import { hostSystem } from '../host-system.ts';
 import { dropPrivileges } from '../identity.ts';
@@ -7,8 +8,8 @@ import { SandboxDirectory } from '../sandbox-directory.ts';
 import { seccompFilter } from '../seccomp-filter.ts';
 
 /**
- * Stands in for an app that is killed in the moment in which it lets a sandbox go, in a process of its own. Writes the
- * number of the sandbox's first process before; its directory is the argument.
+ * Stands in for an app that is killed when it has just let a sandbox go, in a process of its own. Writes the number of the
+ * sandbox's first process before; its directory is the argument.
  */
 const identity = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 };
 const directory = new SandboxDirectory(process.argv[2] ?? '');
@@ -42,5 +43,8 @@ const launched = await launch({
   signal: AbortSignal.timeout(10_000),
 });
 writeSync(process.stdout.fd, `${launched.pid}\n`);
+const mounts = () => readFileSync(`/proc/${launched.pid}/mountinfo`, 'utf8');
+const before = mounts();
 launched.go();
+while (mounts() === before) await setTimeout(1);
 process.kill(process.pid, 'SIGKILL');
