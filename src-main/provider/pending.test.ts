@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Sandbox, Thread } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backends/backend.ts';
+import { PLAIN_SPEC } from '../backends/conformance/plain-spec.ts';
 import type { AcquireRequest } from './provider.ts';
 import { settle } from './testing/fake-clock.ts';
 import { API, Harness, PREFIX, threadOf } from './testing/harness.ts';
@@ -192,11 +193,6 @@ function plant({ instanceId, image }: { readonly instanceId: string; readonly im
     containerPort: 8080,
     hostPort: 8080,
     hostAddress: '127.0.0.1',
-    mounts: [],
-    extraMounts: [],
-    environment: {},
-    limits: { memory: 0, cpus: 0, pids: 0 },
-    profile: 'aio',
-    shmSize: 0,
+    ...PLAIN_SPEC,
   });
 }

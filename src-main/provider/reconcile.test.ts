@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PLAIN_SPEC } from '../backends/conformance/plain-spec.ts';
 import type { FakeContainer } from '../backends/fake/fake-container.ts';
 import { settle } from './testing/fake-clock.ts';
 import { API, Harness, PREFIX, threadOf } from './testing/harness.ts';
@@ -18,12 +19,7 @@ async function foreign(id: string, instanceId: string | null): Promise<FakeConta
     containerPort: 8080,
     hostPort: 9000 + h.engine.containers.size,
     hostAddress: '127.0.0.1',
-    mounts: [],
-    extraMounts: [],
-    environment: {},
-    limits: { memory: 0, cpus: 0, pids: 0 },
-    profile: 'aio',
-    shmSize: 0,
+    ...PLAIN_SPEC,
   });
   await h.engine.start(container.spec.name);
   await settle();

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../provider/testing/fake-clock.ts';
+import { PLAIN_SPEC } from '../conformance/plain-spec.ts';
 import { AppleContainerBackend } from './apple-container-backend.ts';
 import { ContainerCli } from './container-cli.ts';
 
@@ -30,12 +31,7 @@ test('a name that the command would take for an option is that of no image', asy
     containerPort: 8080,
     hostPort: 9000,
     hostAddress: '127.0.0.1',
-    mounts: [],
-    extraMounts: [],
-    environment: {},
-    limits: { memory: 0, cpus: 0, pids: 0 },
-    profile: 'aio',
-    shmSize: 0,
+    ...PLAIN_SPEC,
   } as const;
   await expect(backend.create(spec)).rejects.toMatchObject({ code: 'IMAGE_NOT_FOUND' });
   const pull = backend.pullImage('--help', { onProgress: () => undefined });

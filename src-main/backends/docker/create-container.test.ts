@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock, settle } from '../../provider/testing/fake-clock.ts';
 import type { SandboxSpec } from '../backend.ts';
+import { PLAIN_SPEC } from '../conformance/plain-spec.ts';
 import { createContainer } from './create-container.ts';
 import { Engine } from './engine.ts';
 import { EngineRefusal, type EngineRequest } from './engine-client.ts';
@@ -13,12 +14,7 @@ const spec: SandboxSpec = {
   containerPort: 8080,
   hostPort: 9000,
   hostAddress: '127.0.0.1',
-  mounts: [],
-  extraMounts: [],
-  environment: {},
-  limits: { memory: 0, cpus: 0, pids: 0 },
-  profile: 'aio',
-  shmSize: 0,
+  ...PLAIN_SPEC,
 };
 const traits = { needsInit: false, logsGrow: false, selinux: false, cores: null };
 

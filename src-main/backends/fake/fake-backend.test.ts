@@ -1,4 +1,5 @@
 import { systemClock } from '../../provider/clock.ts';
+import { PLAIN_SPEC } from '../conformance/plain-spec.ts';
 import { describeBackend } from '../conformance.ts';
 import { createFakeBackend, FAKE_FEATURES } from './fake-backend.ts';
 import { FakeEngine } from './fake-engine.ts';
@@ -23,12 +24,7 @@ describeBackend({
           containerPort: 8080,
           hostPort: 0,
           hostAddress: '127.0.0.1',
-          mounts: [],
-          extraMounts: [],
-          environment: {},
-          limits: { memory: 0, cpus: 0, pids: 0 },
-          profile: 'aio',
-          shmSize: 0,
+          ...PLAIN_SPEC,
         });
         await engine.start(name);
       },

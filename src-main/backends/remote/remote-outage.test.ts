@@ -3,6 +3,7 @@ import { MoorageError } from '#shared/errors.ts';
 import { systemClock } from '../../provider/clock.ts';
 import type { SandboxSpec } from '../backend.ts';
 import { EventLog } from '../conformance/event-log.ts';
+import { PLAIN_SPEC } from '../conformance/plain-spec.ts';
 import { ProvisionerClient } from './provisioner-client.ts';
 import type { RemoteBackend } from './remote-backend.ts';
 import { REMOTE_IMAGE } from './sandbox-mapping.ts';
@@ -26,12 +27,7 @@ const SPEC: SandboxSpec = {
   containerPort: 8080,
   hostPort: 0,
   hostAddress: '127.0.0.1',
-  mounts: [],
-  extraMounts: [],
-  environment: {},
-  limits: { memory: 0, cpus: 0, pids: 0 },
-  profile: 'aio',
-  shmSize: 0,
+  ...PLAIN_SPEC,
 };
 
 const json = (status: number, body: unknown): Manner => ({

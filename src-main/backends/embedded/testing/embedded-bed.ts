@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from '../../../platform/find-program.ts';
+import { PLAIN_SPEC } from '../../conformance/plain-spec.ts';
 import type { ConformanceBed } from '../../conformance.ts';
 import { forceEnd } from '../end-of-run.ts';
 import { SandboxShelf } from '../sandbox-shelf.ts';
@@ -40,12 +41,7 @@ export async function openEmbeddedBed(): Promise<ConformanceBed> {
         containerPort: 8080,
         hostPort: 0,
         hostAddress: '127.0.0.1',
-        mounts: [],
-        extraMounts: [],
-        environment: {},
-        limits: { memory: 0, cpus: 0, pids: 0 },
-        profile: 'aio',
-        shmSize: 0,
+        ...PLAIN_SPEC,
       });
       await backend.start(name);
     },

@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '../../../provider/clock.ts';
+import { PLAIN_SPEC } from '../../conformance/plain-spec.ts';
 import { hostSystem } from '../host-system.ts';
 import { dropPrivileges } from '../identity.ts';
 import { launch } from '../launch.ts';
@@ -24,12 +25,8 @@ const launched = await launch({
       containerPort: 0,
       hostPort: 0,
       hostAddress: '',
-      mounts: [],
-      extraMounts: [],
-      environment: {},
-      limits: { memory: 0, cpus: 0, pids: 0 },
+      ...PLAIN_SPEC,
       profile: 'hardened',
-      shmSize: 0,
     },
     directory,
     program: { files: [], command: [] },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TEST_IMAGES } from '../../../../e2e/fixtures/docker/images.ts';
 import type { SandboxSpec } from '../../backend.ts';
+import { PLAIN_SPEC } from '../../conformance/plain-spec.ts';
 
 /** What to create, under a name nothing else has. */
 export function specOf(changes: Partial<SandboxSpec> = {}): SandboxSpec {
@@ -12,12 +13,7 @@ export function specOf(changes: Partial<SandboxSpec> = {}): SandboxSpec {
     containerPort: 8080,
     hostPort: 0,
     hostAddress: '127.0.0.1',
-    mounts: [],
-    extraMounts: [],
-    environment: {},
-    limits: { memory: 0, cpus: 0, pids: 0 },
-    profile: 'aio',
-    shmSize: 0,
+    ...PLAIN_SPEC,
     ...changes,
   };
 }
