@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../provider/testing/fake-clock.ts';
@@ -36,9 +40,14 @@ test('a program that does not read stops nobody, and what it leaves unread is bo
 });
 
 test('what did not fit is typed as soon as it does, in its order and whole', async () => {
-  const { pty, clock, input, text } = await open('head -c 200000 | tail -c 10');
+  await using directory = await mkdtempDisposable(join(tmpdir(), 'moorage-pty-'));
+  const gate = join(directory.path, 'gate');
+  execFileSync('mkfifo', [gate]);
+  // A program that reads at once may take all of it while it is written.
+  const { pty, clock, input, text } = await open(`read _ <'${gate}'; head -c 200000 | tail -c 10`);
   input.write(`${'x'.repeat(199_990)}0123456789`);
   expect(input.unread).toBeGreaterThan(0);
+  await writeFile(gate, '\n');
   while (!text().includes('0123456789')) await clock.advance(10);
   expect(input.unread).toBe(0);
   pty.kill('SIGKILL');
