@@ -19,11 +19,15 @@ test('in the smallest window nothing lies over what is to be read or pressed', a
 
   await test.step('the address of the row that is pointed at is whole, beside its buttons', async () => {
     const { row } = dashboard.row('research-42');
+    // The other row comes above this one, or below.
+    await expect(dashboard.row(LONG).row).toBeVisible();
     await row.hover();
     const address = row.getByText(/^127\.0\.0\.1:\d+$/);
-    const hidden = address.evaluate((element) => element.scrollWidth - element.clientWidth);
-    expect(await hidden).toBeLessThanOrEqual(0);
-    expect(await overlap(address, row.getByRole('button', { name: 'Open the address' }))).toBe(false);
+    const hidden = () => address.evaluate((element) => element.scrollWidth - element.clientWidth);
+    await expect.poll(hidden).toBeLessThanOrEqual(0);
+    const open = row.getByRole('button', { name: 'Open the address' });
+    await expect(open).toBeVisible();
+    await expect.poll(() => overlap(address, open)).toBe(false);
   });
 
   await test.step('long work stands clear of what is done with many', async () => {
@@ -34,7 +38,7 @@ test('in the smallest window nothing lies over what is to be read or pressed', a
     await expect(dashboard.tray).toContainText('fake/missing was not pulled');
     await dashboard.row('research-42').checkbox.check();
     await expect(dashboard.bulk).toBeVisible();
-    expect(await overlap(dashboard.bulk, dashboard.tray)).toBe(false);
+    await expect.poll(() => overlap(dashboard.bulk, dashboard.tray)).toBe(false);
   });
 
   await test.step('what is at the foot of a page can be scrolled clear of it', async () => {
@@ -52,10 +56,11 @@ test('in the smallest window nothing lies over what is to be read or pressed', a
   await test.step('a long name leaves the engine its own', async () => {
     await dashboard.row(LONG).link.click();
     await expect(dashboard.detail.heading(LONG)).toBeVisible();
-    const cut = dashboard.engine.locator('span').evaluateAll((spans) => {
-      return spans.filter((span) => span.scrollWidth > span.clientWidth + 1).length;
-    });
-    expect(await cut).toBe(0);
+    const cut = () =>
+      dashboard.engine
+        .locator('span')
+        .evaluateAll((spans) => spans.filter((span) => span.scrollWidth > span.clientWidth + 1).length);
+    await expect.poll(cut).toBe(0);
   });
 });
 

@@ -32,7 +32,17 @@ test('a command that goes on too long is stopped, even where its own child holds
     timeout: 1_000,
   });
   expect(result.kind).toBe('timed-out');
+  // 0 would be this very process and all of its group.
+  expect(result.output).toMatch(/^[1-9]\d*\n$/);
   process.kill(Number(result.output));
+});
+
+test('a command that does not exist is not stopped either: nobody else is signalled in its place', async () => {
+  const result = await runCommand('moorage-no-such-command', [], {
+    output: 'capture',
+    signal: AbortSignal.abort(),
+  });
+  expect(result).toMatchObject({ kind: 'not-started' });
 });
 
 test('an abort asks the command to stop and waits for it', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { assertNever } from '#shared/errors.ts';
 
 export interface CommandOptions {
@@ -42,8 +42,11 @@ export function runCommand(
       stdio: ['ignore', piped, piped],
       detached: options.ownGroup ?? false,
     });
-    const kill = (signal: NodeJS.Signals) =>
-      options.ownGroup ? killGroup(child, signal) : child.kill(signal);
+    const kill = (signal: NodeJS.Signals) => {
+      // Of one that could not be started Node would signal whatever number it finds in place of its own.
+      if (child.pid === undefined) return false;
+      return options.ownGroup ? killGroup(child.pid, signal) : child.kill(signal);
+    };
     const chunks: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -62,7 +65,7 @@ export function runCommand(
 
     const finish = (ending: (output: string) => CommandResult) => {
       clearTimeout(timer);
-      if (options.ownGroup) killGroup(child, 'SIGKILL');
+      if (options.ownGroup) kill('SIGKILL');
       options.signal?.removeEventListener('abort', stop);
       resolve(ending(Buffer.concat(chunks).toString('utf8')));
     };
@@ -79,9 +82,9 @@ export function runCommand(
 }
 
 /** False when none of the group is left. */
-function killGroup({ pid }: ChildProcess, signal: NodeJS.Signals): boolean {
+function killGroup(pid: number, signal: NodeJS.Signals): boolean {
   try {
-    return pid !== undefined && process.kill(-pid, signal);
+    return process.kill(-pid, signal);
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import type { CdpSession, Protocol } from '../cdp/cdp-pipe.ts';
-import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
+import { HostEmitter, hostEvent } from '../host-emitter.ts';
 import type { HostIpcMain } from '../modules/ipc-main.ts';
 import type { HostSession } from '../modules/session.ts';
 import { notInHost } from '../not-in-host.ts';
@@ -11,47 +11,8 @@ import type { FrameTree, HostFrame } from './frame-tree.ts';
 import { LoadWaiter } from './load-waiter.ts';
 import { type NavigationGate, openNavigationGate } from './navigation-gate.ts';
 import { openPageTarget, type PageTarget } from './page-target.ts';
+import type { Navigation, WebContentsEvents } from './web-contents-events.ts';
 import type { WindowHost } from './window-host.ts';
-
-interface Navigation {
-  readonly url: string;
-  readonly isSameDocument: boolean;
-  readonly isMainFrame: boolean;
-  readonly frame: HostFrame | null;
-}
-
-export type WebContentsEvents = EventsOf<
-  Electron.WebContents,
-  {
-    'did-start-loading': [];
-    'did-start-navigation': [details: Electron.Event<Navigation>];
-    'did-navigate': [event: Electron.Event, url: string, httpResponseCode: number, httpStatusText: string];
-    'did-navigate-in-page': [event: Electron.Event, url: string, isMainFrame: boolean];
-    'dom-ready': [];
-    'did-finish-load': [];
-    'did-stop-loading': [];
-    'did-fail-load': [
-      event: Electron.Event,
-      errorCode: number,
-      errorDescription: string,
-      validatedURL: string,
-      isMainFrame: boolean,
-    ];
-    'will-navigate': [details: Electron.Event<Navigation>, url: string];
-    'will-frame-navigate': [details: Electron.Event<Navigation>];
-    'will-redirect': [details: Electron.Event<Navigation>, url: string];
-    // Without `webviewTag`, which the host refuses, there is never one.
-    'will-attach-webview': [event: Electron.Event];
-    'page-title-updated': [event: Electron.Event, title: string, explicitSet: boolean];
-    'preload-error': [event: Electron.Event, preloadPath: string, error: Error];
-    'render-process-gone': [event: Electron.Event, details: Electron.RenderProcessGoneDetails];
-    unresponsive: [];
-    responsive: [];
-    focus: [];
-    blur: [];
-    destroyed: [];
-  }
->;
 
 type WindowOpenHandler = (
   details: Pick<Electron.HandlerDetails, 'url' | 'frameName' | 'features' | 'disposition'>,

@@ -3,7 +3,7 @@ import { dashboardOf, expect, test } from '../../fixtures/desktop/test.ts';
 test('a second launch brings the first to the front, and ends', async ({ app, dashboard, launch }) => {
   await expect(dashboard.engine).toBeVisible();
   await app.window.minimize();
-  expect(await app.window.look()).toMatchObject({ visible: false, focused: false });
+  await expect.poll(() => app.window.look()).toMatchObject({ visible: false, focused: false });
 
   const second = await launch();
   expect(await second.main.ended).toBe(0);

@@ -67,11 +67,12 @@ test('destroy all asks, and then empties', async ({ app, dashboard }) => {
 
 test('the menu gives the address of the API', async ({ app, request, dashboard }) => {
   await expect(dashboard.engine).toBeVisible();
-  const tray = await app.outside.tray();
-  const item = tray?.menu.find(({ label }) => label.startsWith('API: '));
-  await app.outside.chooseInTray(item?.label ?? '', 'Copy address');
-  const address = await app.outside.clipboard();
-  expect(item?.label).toBe(`API: ${address.replace('http://', '')}`);
+  const label = async () =>
+    (await app.outside.tray())?.menu.find((item) => item.label.startsWith('API: '))?.label;
+  await expect.poll(label).toMatch(/^API: 127\.0\.0\.1:\d+$/);
+  const address = (await label())?.replace('API: ', 'http://') ?? '';
+  await app.outside.chooseInTray((await label()) ?? '', 'Copy address');
+  await expect.poll(() => app.outside.clipboard()).toBe(address);
   expect((await request.get(`${address}/health`)).status()).toBe(200);
 });
 
@@ -87,11 +88,11 @@ test('start at login is a file for the desktop, gone again when it is switched o
     await app.outside.chooseInTray('Start at login');
     await expect.poll(async () => (await app.outside.tray())?.menusSet).toBeGreaterThan(menusSet);
   };
-  expect(await isChecked()).toBe(false);
+  await expect.poll(isChecked).toBe(false);
   await toggle();
-  expect(await isChecked()).toBe(true);
+  await expect.poll(isChecked).toBe(true);
   await expect.poll(() => app.autostart()).toContain('--login');
   await toggle();
-  expect(await isChecked()).toBe(false);
+  await expect.poll(isChecked).toBe(false);
   await expect.poll(() => app.autostart()).toBeNull();
 });

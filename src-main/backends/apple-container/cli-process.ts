@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { killChild } from '../../platform/kill-child.ts';
 import type { Clock } from '../../provider/clock.ts';
 
 /** How one run of a program ended. */
@@ -45,7 +46,7 @@ export const runCli: RunCli = ({ file, args, env, timeout, signal }, clock) => {
       resolve(outcome);
     };
     const kill = (outcome: CliOutcome) => {
-      child.kill('SIGKILL');
+      killChild(child);
       end(outcome);
     };
     const cancel = () => kill({ kind: 'cancelled' });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { MoorageError } from '#shared/errors.ts';
+import { killOnAbort } from '../../platform/kill-child.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Clock } from '../../provider/clock.ts';
 import { CliFailure, cancelled, hangs, notInstalled, translateFailure } from './cli-errors.ts';
@@ -116,9 +117,8 @@ export class ContainerCli implements Disposable {
       env: this.#deps.env,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-      signal: AbortSignal.any([signal, this.#closing.signal]),
-      killSignal: 'SIGKILL',
     });
+    killOnAbort(child, AbortSignal.any([signal, this.#closing.signal]));
     // How it ended, its `close` tells.
     child.on('error', () => undefined);
     return child;

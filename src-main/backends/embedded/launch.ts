@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Duplex, Readable, Writable } from 'node:stream';
+import { killChild } from '../../platform/kill-child.ts';
 import { bwrapOptions, DESCRIPTORS, type SandboxView } from './bwrap-arguments.ts';
 import { forceEnd } from './end-of-run.ts';
 import { idMaps, isRoot } from './identity.ts';
@@ -73,7 +74,7 @@ export async function launch({
   // Not everybody waits for it.
   begun.catch(() => undefined);
   const pid = await firstProcess(monitor, either).catch((error: unknown) => {
-    monitor.kill('SIGKILL');
+    killChild(monitor);
     throw error;
   });
   const launched: LaunchedSandbox = {

@@ -4,6 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
 import { messageOf } from '#shared/errors.ts';
 import type { Settings } from '#shared/settings.ts';
+import { killChild } from '../../platform/kill-child.ts';
 import type { Clock } from '../../provider/clock.ts';
 import { type Identity, isRoot } from './identity.ts';
 import { lastLines } from './log-file.ts';
@@ -52,7 +53,7 @@ export async function connectNetwork(options: ConnectOptions): Promise<void> {
   try {
     await once(ready, 'data', { signal: either });
   } catch {
-    child.kill('SIGKILL');
+    killChild(child);
     const words = await lastLines(directory.networkLog, 1);
     throw new Error([messageOf(either.reason), ...words].join(': '), { cause: either.reason });
   } finally {
