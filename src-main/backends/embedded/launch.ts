@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { bwrapOptions, DESCRIPTORS, type SandboxView } from './bwrap-arguments.t
 import { forceEnd } from './end-of-run.ts';
 import { idMaps, isRoot } from './identity.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
+import { spawnPiped } from './spawn-piped.ts';
 
 export interface LaunchOptions {
   /** bubblewrap. */
@@ -59,7 +60,7 @@ export async function launch({
   const options = [...bwrapOptions({ ...view, hasFilter: filter !== undefined })];
   // The environment and host paths are nobody else's business, and every user can read command lines.
   const inside = ['sh', '-c', ASK_FOR_APP, 'sh', ...command];
-  const monitor = spawn(program, ['--args', String(DESCRIPTORS.options), '--', ...inside], {
+  const monitor = spawnPiped(program, ['--args', String(DESCRIPTORS.options), '--', ...inside], {
     cwd: '/',
     env: {},
     detached: true,

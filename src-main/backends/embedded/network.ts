@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
@@ -9,6 +8,7 @@ import type { Clock } from '../../provider/clock.ts';
 import { type Identity, isRoot } from './identity.ts';
 import { lastLines } from './log-file.ts';
 import type { SandboxDirectory } from './sandbox-directory.ts';
+import { spawnPiped } from './spawn-piped.ts';
 
 /** What of the network a sandbox has: a way out of its own, nothing, or the host's. */
 export type Network = Settings['network'];
@@ -40,7 +40,7 @@ export async function connectNetwork(options: ConnectOptions): Promise<void> {
   const { program, identity, pid, life, directory, signal } = options;
   await untilLoopback(options);
   await using log = await open(directory.networkLog, 'w', 0o600);
-  const child = spawn(program, slirpArguments(identity, pid), {
+  const child = spawnPiped(program, slirpArguments(identity, pid), {
     env: {},
     detached: true,
     stdio: ['ignore', log.fd, log.fd, 'pipe', life],

@@ -53,7 +53,8 @@ export async function startChild(options: ChildOptions): Promise<RunningChild> {
       : { kind: 'exited', exitCode: exitCode ?? 0 };
     void drained(streams).then(() => resolve(end));
   });
-  return { pid: child.pid, ...streams, channel: child.stdio[3] as Duplex | undefined, ended };
+  // Where no file descriptors are left there is none, and `ended` says why.
+  return { pid: child.pid, ...streams, channel: child.stdio?.[3] as Duplex | undefined, ended };
 }
 
 function writerOf({ writeEnd }: Pipe): Writable {
