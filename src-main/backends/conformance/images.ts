@@ -7,15 +7,13 @@ export function describeImages(context: ConformanceContext): void {
   describe('images', () => {
     it('are listed as the engine keeps them, with who uses them', async () => {
       const { backend, bed } = context;
-      const before = await imageOf(context, bed.images.ready);
-      expect(before?.size).toBeGreaterThan(0);
-      expect(before?.id).not.toBe('');
-      const { name } = await context.running();
-      const during = await imageOf(context, bed.images.ready);
-      if (during?.containers !== null) {
-        expect(during?.containers).toBe((before?.containers ?? 0) + 1);
-      }
-      await backend.destroy(name);
+      const ours = [await context.running(), await context.running()];
+      const image = await imageOf(context, bed.images.ready);
+      expect(image?.size).toBeGreaterThan(0);
+      expect(image?.id).not.toBe('');
+      // Others may use the engine, and this image of it, at the same time.
+      if (image?.containers !== null) expect(image?.containers).toBeGreaterThanOrEqual(ours.length);
+      for (const { name } of ours) await backend.destroy(name);
     });
 
     it('are made for a processor that the engine names', async () => {
