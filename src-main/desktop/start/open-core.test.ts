@@ -43,6 +43,19 @@ test('who quits instead of mending it gets no core', async () => {
   expect(core).toBeUndefined();
 });
 
+test('an attempt that fails while somebody quits is not told of', async () => {
+  const quitting = new AbortController();
+  const core = await openCore({
+    open: async () => {
+      quitting.abort();
+      throw new MoorageError('ADDRESS_IN_USE', 'Port 8002 is taken.');
+    },
+    overcome: async () => expect.fail('nobody waits for it'),
+    quitting: quitting.signal,
+  });
+  expect(core).toBeUndefined();
+});
+
 test('a home that another Moorage runs on is not tried again', async () => {
   const open = attempts(new MoorageError('INSTANCE_RUNNING', 'pid 7'));
   const overcome = async () => expect.fail('nothing can be done here');

@@ -20,6 +20,8 @@ export async function openCore<T>({ open, overcome, quitting }: OpenCoreDeps<T>)
       return await open();
     } catch (error) {
       if (isMoorageError(error, 'INSTANCE_RUNNING')) throw error;
+      // Who quits while it is tried is told of nothing any more.
+      if (quitting.aborted) return undefined;
       await overcome(describeObstacle(error));
     }
   }

@@ -19,17 +19,21 @@ let quitting: AbortController;
 let saveConfig: () => void;
 let watching: boolean;
 let opened: number;
+let revealed: number;
 
 beforeEach(() => {
   board = new NoticeBoard();
   quitting = new AbortController();
   opened = 0;
+  revealed = 0;
 });
 
 function start(): { readonly over: Promise<void>; isOver(): boolean } {
   const deps: OvercomeDeps = {
     board,
-    reveal: () => undefined,
+    reveal: () => {
+      revealed += 1;
+    },
     watchConfig: (onChange) => {
       saveConfig = onChange;
       watching = true;
@@ -80,6 +84,12 @@ test('who quits waits for nothing', async () => {
   const { over } = start();
   quitting.abort();
   await over;
+});
+
+test('who has quit already is shown nothing', async () => {
+  quitting.abort();
+  await start().over;
+  expect(revealed).toBe(0);
 });
 
 test('a button that is not shown does nothing', async () => {

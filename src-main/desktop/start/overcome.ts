@@ -15,6 +15,7 @@ export interface OvercomeDeps {
 /** Shows what stands in the way of a start until it is worth another try: the file was changed, or the person says so. */
 export async function overcome(notice: Notice, deps: OvercomeDeps): Promise<void> {
   const { board, reveal, watchConfig, quitting, actions } = deps;
+  if (quitting.aborted) return;
   const done = Promise.withResolvers<void>();
   const end = () => done.resolve();
   quitting.addEventListener('abort', end, { once: true });
