@@ -49,6 +49,20 @@ describe('amounts in a cluster', () => {
   });
 });
 
+describe('the host of nodes', () => {
+  const parse = (host: string) => settingsSchema.safeParse({ kubernetes: { node_host: host } }).success;
+
+  test.each(['10.0.0.5', 'node.example', 'node_1', 'localhost.', 'fd00::7', '[fd00::7]', '::ffff:1.2.3.4'])(
+    '%j is one',
+    (host) => expect(parse(host)).toBe(true),
+  );
+
+  test.each(['', '10.0.0.5:6443', 'http://10.0.0.5', 'node/x', 'a b', '[::1', 'user@node', '-node'])(
+    '%j is none',
+    (host) => expect(parse(host)).toBe(false),
+  );
+});
+
 describe('settings', () => {
   test('nothing written gives the defaults of a local sandbox', () => {
     expect(settingsSchema.parse({})).toMatchObject({

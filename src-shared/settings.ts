@@ -23,6 +23,16 @@ const text = z
   .meta({ expected: 'text' })
   .transform((value) => String(value));
 
+/** What a host expects that URLs are made of, in words. */
+const EXPECTED_HOST = 'a host name or an IP address, without a scheme and without a port';
+const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?$/i;
+const IPV6 = /^(?:\[[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*\]|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*)$/i;
+
+const host = z
+  .string()
+  .meta({ expected: EXPECTED_HOST })
+  .refine((value) => HOST_NAME.test(value) || IPV6.test(value), `expected ${EXPECTED_HOST}`);
+
 const port = z.number().int().min(0).max(65_535);
 const seconds = z.number().min(0).max(31_536_000);
 
@@ -75,9 +85,7 @@ const kubernetesSchema = z.strictObject({
     .describe(
       'How sandboxes are reached: a port of the nodes, inside the cluster, or through the API server.',
     ),
-  node_host: z
-    .string()
-    .min(1)
+  node_host: host
     .optional()
     .describe('Host of sandbox URLs with access nodeport; that of the API server unless set.'),
   skills_host_path: z

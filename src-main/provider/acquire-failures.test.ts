@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MoorageError } from '#shared/errors.ts';
+import type { SandboxSpec } from '../backends/backend.ts';
 import { settle } from './testing/fake-clock.ts';
 import { API, Harness, threadOf } from './testing/harness.ts';
 
@@ -116,6 +118,22 @@ test('fails fast with the cause after three failed creations, and lets one trial
   await expect(h.acquire(null, { id: 'd', image: 'fake/missing' })).rejects.toMatchObject({
     code: 'CIRCUIT_OPEN',
   });
+});
+
+test('ids that are taken by others say nothing about the next creation', async () => {
+  const create = async (spec: SandboxSpec): Promise<never> => {
+    throw new MoorageError('SANDBOX_ID_COLLISION', `${spec.name} belongs to another thread`);
+  };
+  h.wrapBackend = (backend) => ({
+    ...backend,
+    create: async (spec, options) =>
+      spec.name.includes('taken') ? create(spec) : backend.create(spec, options),
+  });
+  await h.restart();
+  for (const id of ['taken-1', 'taken-2', 'taken-3']) {
+    await expect(h.acquire(null, { id })).rejects.toMatchObject({ code: 'SANDBOX_ID_COLLISION' });
+  }
+  expect((await h.acquire(null, { id: 'free' })).state.kind).toBe('active');
 });
 
 test('says that the engine is down instead of creating or forgetting', async () => {

@@ -74,12 +74,17 @@ function assertLimits({ engine }: ProviderContext, { options }: AcquisitionJob):
   );
 }
 
-/** Bad input, a name that was taken and a cancelled creation say nothing about the next one. */
+/** Of failures that say nothing about the next creation: bad input, a name or an id that was taken, a cancelled one. */
+const OF_ONE_ALONE = [
+  'INVALID_INPUT',
+  'INVALID_MOUNT',
+  'SANDBOX_NAME_TAKEN',
+  'SANDBOX_ID_COLLISION',
+  'PULL_CANCELLED',
+] as const;
+
 function speaksOfTheEngine(error: unknown, { signal }: AcquisitionJob): boolean {
-  return (
-    !signal.aborted &&
-    !isMoorageError(error, 'INVALID_INPUT', 'INVALID_MOUNT', 'SANDBOX_NAME_TAKEN', 'PULL_CANCELLED')
-  );
+  return !signal.aborted && !isMoorageError(error, ...OF_ONE_ALONE);
 }
 
 async function createRecorded(

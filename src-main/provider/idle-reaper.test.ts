@@ -153,6 +153,23 @@ test('is told to listeners when it is paused, and only then', () => {
   h.provider.pauseReaping(true);
   expect(h.events.slice(before)).toEqual([{ kind: 'condition' }]);
 });
+
+test('is patient with the remains of a failed sandbox that cannot be removed', async () => {
+  let tries = 0;
+  const refuse = async () => {
+    tries += 1;
+    throw new MoorageError('BACKEND_UNREACHABLE', 'the engine is away');
+  };
+  h.wrapBackend = (backend) => ({ ...backend, start: refuse, destroy: refuse });
+  await h.restart();
+  await expect(h.acquire(threadOf('t'))).rejects.toThrow('the engine is away');
+  const [failed] = h.provider.list();
+  await h.clock.advance((failed?.expiresAt ?? 0) - h.clock.now() - 1);
+  tries = 0;
+  await h.clock.advance(60_001);
+  expect(tries).toBe(3);
+});
+
 test('goes by the calls alone where the engine turns out to count nothing', async () => {
   h.wrapBackend = (backend) => ({
     ...backend,

@@ -21,6 +21,8 @@ export class IdleReaper implements Disposable {
   #firesAt = Number.POSITIVE_INFINITY;
   #closed = false;
   #paused = false;
+  /** When those that could not be reaped are tried again, by id: the deadline of a failed one does not move by itself. */
+  readonly #notBefore = new Map<string, number>();
 
   constructor(ctx: ProviderContext) {
     this.#ctx = ctx;
@@ -70,14 +72,22 @@ export class IdleReaper implements Disposable {
     const now = this.#ctx.clock.now();
     // The timer may come before the system tells that it woke; on some it never does.
     if (now - this.#firesAt > SLEPT) await lookAfresh(this.#ctx, grantGrace(this.#ctx));
-    const expired = this.#ctx.registry.list().filter((sandbox) => isExpired(sandbox, now));
+    const expired = this.#dueDates().filter((sandbox) => isExpired(sandbox, now));
     await Promise.all(expired.map(({ id }) => this.#reap(id)));
     if (!this.#paused) this.#scheduleNext();
   }
 
   #scheduleNext(): void {
-    const next = nextDeadline(this.#ctx.registry.list());
+    const next = nextDeadline(this.#dueDates());
     if (next !== undefined && next < this.#due) this.#schedule(next);
+  }
+
+  /** When each is to be looked at. */
+  #dueDates(): readonly Pick<Sandbox, 'id' | 'expiresAt'>[] {
+    return this.#ctx.registry.list().map(({ id, expiresAt }) => {
+      const notBefore = this.#notBefore.get(id) ?? 0;
+      return { id, expiresAt: expiresAt && Math.max(expiresAt, notBefore) };
+    });
   }
 
   /** Destroys one sandbox, unless it turns out at its turn that it is in use after all. */
@@ -91,8 +101,10 @@ export class IdleReaper implements Disposable {
         reason: `idle for ${timeoutOf(ctx, id)} s`,
         unless: async (sandbox) => !mayGo(sandbox) || (await isInUse(ctx, sandbox)) || !mayGo(sandbox),
       });
+      this.#notBefore.delete(id);
     } catch (error) {
       ctx.log.warn({ err: error, sandbox: id }, 'could not reap; trying again shortly');
+      this.#notBefore.set(id, ctx.clock.now() + LOOK_AGAIN);
       postpone(ctx, id);
     }
   }

@@ -66,3 +66,21 @@ test('speaks TLS where the address says so', async () => {
   // The record type of a TLS handshake.
   expect(greetings[0]?.[0]).toBe(22);
 });
+
+test.each(['http://[10.0.0.5:6443]:30080', '', 'unix:///run/a.sock'])(
+  'an address that nobody can call is no rejection: %j',
+  async (url) => {
+    expect(await httpProbe(url, { timeout: 1000 })).toEqual({
+      ok: false,
+      detail: `${url} is no address of a sandbox`,
+      bytes: 0,
+    });
+  },
+);
+
+test('the scheme of an address may be written in any case', async () => {
+  await using server = await serving(http.createServer((_request, response) => response.end('{}')));
+  const url = server.url.replace('http:', 'HTTP:');
+  expect(await httpProbe(url, { timeout: 1000 })).toMatchObject({ ok: true });
+  expect(await httpProbe('HTTPS://127.0.0.1:1', { timeout: 1000 })).toMatchObject({ ok: false });
+});

@@ -29,12 +29,27 @@ const TRANSPORTS = {
 } as const;
 
 /** GET `<url>/v1/sandbox`: well when it answers 200. */
-export const httpProbe: Probe = (url, { timeout, signal }) =>
-  new Promise((resolve) => {
-    const begun = performance.now();
+export const httpProbe: Probe = (url, options) => {
+  const address = URL.parse(`${url}/v1/sandbox`);
+  switch (address?.protocol) {
+    case 'http:':
+      return ask(address, TRANSPORTS.http, options);
     // A provisioner may give addresses behind TLS.
-    const { get, agent } = url.startsWith('https:') ? TRANSPORTS.https : TRANSPORTS.http;
-    const request = get(`${url}/v1/sandbox`, { agent, ...(signal ? { signal } : {}) });
+    case 'https:':
+      return ask(address, TRANSPORTS.https, options);
+    default:
+      return Promise.resolve({ ok: false, detail: `${url} is no address of a sandbox`, bytes: 0 });
+  }
+};
+
+function ask(
+  address: URL,
+  { get, agent }: (typeof TRANSPORTS)[keyof typeof TRANSPORTS],
+  { timeout, signal }: ProbeOptions,
+): Promise<ProbeResult> {
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    const request = get(address, { agent, ...(signal ? { signal } : {}) });
     const received = () => (request.socket?.bytesRead ?? 0) + CONNECTION_OVERHEAD;
     const timer = setTimeout(() => fail(`no answer within ${timeout} ms`), timeout);
     const end = (result: ProbeResult) => {
@@ -49,3 +64,4 @@ export const httpProbe: Probe = (url, { timeout, signal }) =>
       return end({ ok: true, latency: performance.now() - begun, bytes: received() });
     });
   });
+}
