@@ -104,6 +104,16 @@ test('reaping is paused, said on the page, and taken up again', async ({ dashboa
   const banner = dashboard.banner('Idle sandboxes are left alone');
   await expect(banner).toBeVisible();
   await expect(row.row).toContainText('left alone');
+
+  await test.step('on the page of a sandbox too', async () => {
+    const { detail } = dashboard;
+    await row.link.click();
+    await expect(detail.facts).toContainText('left alone');
+    await expect(page.getByRole('main').getByText('left alone', { exact: true })).toHaveCount(2);
+    await expect(page.getByRole('timer')).toHaveCount(0);
+    await detail.back();
+  });
+
   await banner.getByRole('button', { name: 'Take them away again' }).click();
   await expect(banner).toBeHidden();
   await expect(row.row.getByRole('timer')).toBeVisible();

@@ -4,8 +4,8 @@ import { useDashboard } from '../../dashboard-context.tsx';
 import { formatBytes, formatCpu } from '../../format/format-amount.ts';
 import { strings } from '../../strings.ts';
 import { Age } from '../../ui/age.tsx';
-import { Countdown } from '../../ui/countdown.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { TimeLeft } from '../sandboxes/parts/time-left.tsx';
 import { useStaleSince } from '../sandboxes/staleness.ts';
 import { type StateView, stateView } from '../sandboxes/state-view.ts';
 import { useUnmeasured } from '../sandboxes/use-unmeasured.ts';
@@ -51,7 +51,7 @@ function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view:
         {sample ? formatBytes(sample.memory) : '–'}
       </Measure>
       <Measure label={words.idle}>
-        {sandbox.expiresAt === null ? words.never : <Countdown until={sandbox.expiresAt} />}
+        <TimeLeft sandbox={sandbox} />
       </Measure>
     </dl>
   );

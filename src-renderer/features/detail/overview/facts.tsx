@@ -5,7 +5,7 @@ import { formatBytes } from '../../../format/format-amount.ts';
 import { strings } from '../../../strings.ts';
 import { Age } from '../../../ui/age.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { Countdown } from '../../../ui/countdown.tsx';
+import { TimeLeft } from '../../sandboxes/parts/time-left.tsx';
 import { actorName } from '../events/actor-name.ts';
 import { Section } from '../section.tsx';
 import classes from './facts.module.css';
@@ -59,7 +59,9 @@ export function Facts({ sandbox }: { readonly sandbox: Sandbox }) {
         <dt>{words.idleTime}</dt>
         <dd>{idleTimeText(sandbox, defaultIdleTime)}</dd>
         <dt>{words.expires}</dt>
-        <dd>{sandbox.expiresAt === null ? strings.table.never : <Countdown until={sandbox.expiresAt} />}</dd>
+        <dd>
+          <TimeLeft sandbox={sandbox} />
+        </dd>
       </dl>
     </Section>
   );
