@@ -79,3 +79,32 @@ test('nothing is told while reaping is paused, of what is pinned, or where a min
   await h.clock.advance(2 * IDLE);
   expect(warnings).toEqual([]);
 });
+
+test('one whose last minute began while reaping was paused is told of when it goes on', async () => {
+  start();
+  const { id } = await h.acquire(threadOf('a'));
+  h.provider.pauseReaping(true);
+  await h.clock.advance(IDLE - AHEAD + 10_000);
+  // Something happens to another sandbox meanwhile.
+  const other = await h.acquire(threadOf('b'));
+  expect(warnings).toEqual([]);
+  h.provider.pauseReaping(false);
+  await h.clock.advance(0);
+  expect(warnings).toMatchObject([{ keepAlive: id }]);
+  await h.clock.advance(AHEAD - 10_000);
+  expect(h.provider.list()).toMatchObject([{ id: other.id }]);
+  expect(warnings).toHaveLength(1);
+});
+
+test('one that was told of and renewed during a pause is told of again', async () => {
+  start();
+  const { id } = await h.acquire(threadOf('a'));
+  await h.clock.advance(IDLE - AHEAD);
+  expect(warnings).toHaveLength(1);
+  h.provider.pauseReaping(true);
+  await h.provider.renew(id, API);
+  await h.clock.advance(IDLE - AHEAD);
+  h.provider.pauseReaping(false);
+  await h.clock.advance(0);
+  expect(warnings).toHaveLength(2);
+});

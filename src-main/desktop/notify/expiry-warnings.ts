@@ -33,6 +33,8 @@ export function warnOfExpiry(deps: ExpiryWarningsDeps): Disposable {
     const now = clock.now();
     const sandboxes = provider.list();
     for (const { id } of sandboxes.filter((sandbox) => !isNear(sandbox, now))) warned.delete(id);
+    // None goes for now: what is near when reaping goes on is told of then.
+    if (provider.reapingPaused()) return;
     const next = nextWarning(sandboxes.filter(({ id }) => !warned.has(id)));
     if (next !== undefined) timer = clock.timer(look, Math.min(Math.max(0, next - now), LONGEST_WAIT));
   };
@@ -40,13 +42,15 @@ export function warnOfExpiry(deps: ExpiryWarningsDeps): Disposable {
     const now = clock.now();
     const due = provider.list().filter((sandbox) => isNear(sandbox, now) && !warned.has(sandbox.id));
     for (const { id } of due) warned.add(id);
-    if (!provider.reapingPaused()) void Promise.all(due.map((sandbox) => tell(deps, sandbox)));
+    void Promise.all(due.map((sandbox) => tell(deps, sandbox)));
     schedule();
   };
 
   const subscription = provider.overhear((event) => {
     if (event.kind === 'removed') warned.delete(event.id);
-    if (event.kind === 'sandbox' || event.kind === 'removed') schedule();
+    // A condition: reaping may be paused now, or no longer.
+    if (event.kind !== 'sandbox' && event.kind !== 'removed' && event.kind !== 'condition') return;
+    schedule();
   });
   schedule();
   return {
@@ -68,7 +72,7 @@ async function tell({ provider, log, onWarning }: ExpiryWarningsDeps, sandbox: S
   onWarning({
     setting: 'notify_reaped',
     title: `${nameOf(sandbox)} is idle`,
-    body: 'It will be destroyed in a minute unless it is used. Its files stay on this computer.',
+    body: 'It will be destroyed within a minute unless it is used. Its files stay on this computer.',
     path: sandboxPath(sandbox.id),
     keepAlive: sandbox.id,
   });
