@@ -5,6 +5,7 @@ import type { BackendEvent } from '../backends/backend.ts';
 import type { ProviderContext } from './context.ts';
 import { noteProbe } from './observe.ts';
 import { waitUntilReady } from './readiness.ts';
+import { leaveToAnother } from './undo-creation.ts';
 
 /**
  * The engine is asked this often whether the container still runs: its word that it exited may have come before we
@@ -28,10 +29,10 @@ export async function becomeReady(
     throw new MoorageError('SANDBOX_NOT_READY', `Sandbox '${id}' has no address to reach it at.`);
   const over = new AbortController();
   using _exit = ctx.containerEvents.subscribe((event) => {
-    const ending = endingOf(event, name);
+    const ending = endingOf(ctx, id, event);
     if (ending) over.abort(ending);
   });
-  void abortWhenDead(ctx, name, over);
+  void abortWhenDead(ctx, { id, name }, over);
   const signal = AbortSignal.any([options.signal, over.signal]);
   try {
     const result = await waitUntilReady(url, {
@@ -82,18 +83,27 @@ interface Ending {
   readonly oom: boolean;
 }
 
-function endingOf(event: BackendEvent, name: string): Ending | undefined {
-  if (event.kind === 'exited' && event.name === name) return event;
-  return event.kind === 'removed' && event.name === name ? { exitCode: null, oom: false } : undefined;
+/** What of `event` ends the container in use; undefined for a late word about one that bore its name before. */
+function endingOf(ctx: ProviderContext, id: string, event: BackendEvent): Ending | undefined {
+  if (event.kind !== 'exited' && event.kind !== 'removed') return undefined;
+  if (ctx.registry.byRef(event.name, event.ref)?.sandbox.id !== id) return undefined;
+  return event.kind === 'exited' ? event : { exitCode: null, oom: false };
 }
 
-async function abortWhenDead(ctx: ProviderContext, name: string, over: AbortController): Promise<void> {
+async function abortWhenDead(
+  ctx: ProviderContext,
+  { id, name }: Pick<Sandbox, 'id' | 'name'>,
+  over: AbortController,
+): Promise<void> {
   try {
     for (;;) {
       await ctx.clock.sleep(ALIVE_CHECK, over.signal);
       const found = await ctx.engine.backend.discover(name, { signal: over.signal });
-      const ending: Ending = { exitCode: found?.exitCode ?? null, oom: false };
-      if (!found || found.runState === 'exited') over.abort(ending);
+      over.signal.throwIfAborted();
+      const isOurs = found && ctx.registry.byRef(name, found.ref) !== undefined;
+      if (found && !isOurs) leaveToAnother(ctx, id);
+      const ending: Ending = { exitCode: isOurs ? found.exitCode : null, oom: false };
+      if (!isOurs || found.runState === 'exited') over.abort(ending);
     }
   } catch (error) {
     // Ready, given up, or an engine that cannot say: readiness decides then.

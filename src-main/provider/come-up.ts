@@ -4,6 +4,7 @@ import type { BackendSandbox } from '../backends/backend.ts';
 import type { AcquisitionJob } from './acquisition.ts';
 import { exitedError } from './become-ready.ts';
 import type { ProviderContext } from './context.ts';
+import { leaveToAnother } from './undo-creation.ts';
 
 /** What an engine may take to bring what a sandbox needs: an image of many gigabytes, a node. Milliseconds. */
 const PENDING_BUDGET = 10 * 60_000;
@@ -25,6 +26,8 @@ export async function comeUp(
   told: BackendSandbox,
 ): Promise<Sandbox> {
   noteAddress(ctx, job.id, told);
+  // By the time it is told to start, or is found again, another container may have its name.
+  if (ctx.registry.record(job.id)?.ref !== told.ref) ctx.registry.note(job.id, { ref: told.ref });
   job.onKnown();
   const found = told.runState === 'pending' ? await untilStarted(ctx, job, told) : told;
   if (found.runState === 'exited') {
@@ -75,6 +78,7 @@ async function look(
   try {
     const found = await ctx.engine.backend.discover(before.name, { signal });
     if (found?.ref === before.ref) return found;
+    if (found) leaveToAnother(ctx, id);
   } catch (error) {
     if (isMoorageError(error, 'BACKEND_UNREACHABLE', 'BACKEND_TIMEOUT')) return before;
     throw error;

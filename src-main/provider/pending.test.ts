@@ -89,6 +89,15 @@ test('one that is removed behind our back, or exits at once, fails with the reas
   expect(h.provider.get(exited.id)?.state).toMatchObject({ kind: 'failed', code: 'SANDBOX_EXITED' });
 });
 
+test('a container that another put under its name meanwhile stays', async () => {
+  const { id, name } = await begun(threadOf('t'), { id: 'left', ...forEver });
+  h.engine.containers.delete(name);
+  plant({ instanceId: 'another', image: 'any' });
+  await h.clock.advance(1000);
+  expect(h.provider.get(id)?.state).toMatchObject({ kind: 'failed', code: 'SANDBOX_DESTROYED' });
+  expect([...h.engine.containers.keys()]).toEqual([name]);
+});
+
 test('goes on waiting while the engine cannot say', async () => {
   const { id } = await begun(threadOf('t'), { ...pending });
   h.engine.goDown();

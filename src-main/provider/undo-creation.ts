@@ -22,6 +22,11 @@ export async function undoCreation(
   if (failed) record(ctx, failed, { kind: 'failed', actor, reason });
 }
 
+/** Another's container has its name, so ours is gone: theirs is not to be removed in its place. */
+export function leaveToAnother(ctx: ProviderContext, id: string): void {
+  ctx.registry.note(id, { ref: null, baseline: null });
+}
+
 /** Removes what the engine holds of it. Where that fails, the next attempt does. */
 export async function removeContainer(ctx: ProviderContext, id: string): Promise<void> {
   const record = ctx.registry.record(id);

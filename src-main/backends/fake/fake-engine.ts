@@ -58,6 +58,11 @@ export class FakeEngine {
     this.#emit({ kind: 'resync' });
   }
 
+  /** Says what it likes, such as what comes late. */
+  say(event: BackendEvent): void {
+    this.#emit(event);
+  }
+
   watch(listener: (event: BackendEvent) => void): Disposable {
     this.#listeners.add(listener);
     queueMicrotask(() => {
