@@ -1,4 +1,3 @@
-import { watch } from 'node:fs';
 import type { Clock } from '../../provider/clock.ts';
 import { childrenOf } from './process-facts.ts';
 import type { SandboxDirectory } from './sandbox-directory.ts';
@@ -7,28 +6,6 @@ import type { Run } from './sandbox-record.ts';
 /** Milliseconds between two looks at processes that were killed. */
 const FIRST_LOOK = 2;
 const LAST_LOOK = 50;
-
-/**
- * Tells once the current run of a sandbox that another process started ends, by bubblewrap's word; the last of its
- * processes may live a moment longer. Dispose it to stop listening.
- */
-export function onEnd(directory: SandboxDirectory, listener: () => void): Disposable {
-  let watching = true;
-  const look = async () => {
-    const hasEnded = (await directory.exitCode()) !== null || !(await directory.currentRun());
-    if (!hasEnded || !watching) return;
-    stop();
-    listener();
-  };
-  const watcher = watch(directory.status, { persistent: false }, () => void look());
-  const stop = () => {
-    watching = false;
-    watcher.close();
-  };
-  // It may have ended before anybody listened.
-  void look();
-  return { [Symbol.dispose]: stop };
-}
 
 /** Asks the command of a sandbox to end: what the first process started, which itself takes no signals. */
 export function requestEnd({ pid }: Run): void {

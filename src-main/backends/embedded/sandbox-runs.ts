@@ -6,7 +6,8 @@ import type { Clock } from '../../provider/clock.ts';
 import type { BackendEvent } from '../backend.ts';
 import { Attachment } from './attachment.ts';
 import { Cgroup } from './cgroup/cgroup.ts';
-import { forceEnd, onEnd, requestEnd, untilEnded } from './end-of-run.ts';
+import { forceEnd, requestEnd, untilEnded } from './end-of-run.ts';
+import { EndWatch } from './end-watch.ts';
 import type { Traffic } from './forwarder.ts';
 import type { Host } from './host.ts';
 import { rotateLog } from './log-file.ts';
@@ -131,20 +132,29 @@ export class SandboxRuns implements AsyncDisposable {
     if (!record || !run) return;
     const attachment = await Attachment.attach(record, { directory, clock });
     this.#attached.set(name, attachment);
-    attachment.watchEndWith(onEnd(directory, () => void this.#ended(attachment, directory)));
+    const onEnd = () => void this.#ended(attachment, directory);
+    attachment.watchEndWith(new EndWatch({ directory, clock, onEnd }));
   }
 
-  /** The end of a run, whoever brought it about: bubblewrap has told of it or is gone. */
+  /** The end of a run, whoever brought it about: bubblewrap has told of it or is gone. Those who wait for it go on. */
   async #ended(attachment: Attachment, directory: SandboxDirectory): Promise<void> {
-    const { record } = attachment;
-    const { name } = record.spec;
-    await attachment[Symbol.asyncDispose]();
-    await untilEnded(directory, { clock: this.#deps.clock, patience: KILL_PATIENCE });
-    if (this.#attached.get(name) === attachment) this.#attached.delete(name);
+    const { name } = attachment.record.spec;
+    try {
+      await attachment[Symbol.asyncDispose]();
+      await untilEnded(directory, { clock: this.#deps.clock, patience: KILL_PATIENCE });
+      await this.#tellEnd(attachment.record, directory);
+    } catch (error) {
+      this.#deps.log.warn({ err: error, name }, 'the end of a sandbox could not be told');
+    } finally {
+      if (this.#attached.get(name) === attachment) this.#attached.delete(name);
+      attachment.markEnded();
+    }
+  }
+
+  async #tellEnd(record: SandboxRecord, directory: SandboxDirectory): Promise<void> {
     const exitCode = await directory.exitCode();
     const oom = exitCode === 137 && this.cgroup(record).hasRunOutOfMemory();
-    this.#tell({ kind: 'exited', name, ref: record.ref, exitCode, oom });
-    attachment.markEnded();
+    this.#tell({ kind: 'exited', name: record.spec.name, ref: record.ref, exitCode, oom });
   }
 
   #checkLogsLater(): void {
