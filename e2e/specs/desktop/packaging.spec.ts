@@ -3,9 +3,10 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { extractAll, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { FuseState, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { parse } from 'yaml';
 import { FUSES } from '../../../scripts/package/fuses.ts';
 import { currentPlatform } from '../../../src-main/platform/platform.ts';
 import { startOnHost } from '../../fixtures/desktop/on-host.ts';
@@ -71,6 +72,13 @@ test.describe('the package for Linux', () => {
     expect(manifest).toMatchObject({ name: 'moorage', main: 'dist/main/desktop.js', type: 'module' });
     for (const key of ['devDependencies', 'scripts', 'dependencies'])
       expect(manifest[key] ?? null).toBeNull();
+  });
+
+  test('names its windows as the desktop entry that belongs to them', async () => {
+    const manifest = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));
+    const { appId, linux } = parse(await readFile(path.join(REPOSITORY, 'electron-builder.yml'), 'utf8'));
+    expect(linux.syncDesktopName).toBe(true);
+    expect(manifest.desktopName).toBe(`${appId}.desktop`);
   });
 
   test('has beside the archive what other programs run', async () => {
