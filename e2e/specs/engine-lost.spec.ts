@@ -24,6 +24,11 @@ test('an engine that dies leaves the list in place, and is found again', async (
   await expect(dashboard.engine).toContainText('unreachable');
   await expect(row.state('unknown')).toBeVisible();
   await expect(row.row).toContainText(/seen \d+. ago/);
+  await expect(dashboard.summary).toContainText('1 active');
+  await expect(dashboard.summary).not.toContainText('in trouble');
+  await dashboard.show('Trouble');
+  await expect(dashboard.rows.getByRole('link')).toHaveCount(0);
+  await dashboard.show('All');
 
   await engine.restore();
   await banner.getByRole('button', { name: 'Retry' }).click();

@@ -1,4 +1,4 @@
-import type { StateView } from '../features/sandboxes/state-view.ts';
+import type { StateView } from '#shared/state-view.ts';
 import classes from './state-mark.module.css';
 
 export type Mark = StateView | 'free';

@@ -1,5 +1,5 @@
 import type { Sandbox } from '#shared/sandbox.ts';
-import { viewOf } from './sandbox-view.ts';
+import { viewOf } from '#shared/state-view.ts';
 import type { TrayCommand } from './tray-command.ts';
 import type { TrayItem } from './tray-model.ts';
 

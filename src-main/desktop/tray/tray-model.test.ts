@@ -57,6 +57,12 @@ describe('the icon and its tooltip', () => {
     });
   });
 
+  it('tell of no trouble once the engine is back, before a sandbox was probed', () => {
+    const unseen = sandbox('a', { health: { kind: 'unreachable', detail: 'refused', since: 0 } });
+    expect(modelOf([unseen])).toMatchObject({ icon: 'idle', tooltip: 'Moorage: 1 unknown' });
+    expect(outline(modelOf([unseen]).items)).toContain('thread-a: unknown');
+  });
+
   it('tell of trouble first', () => {
     expect(modelOf([sandbox('a'), sandbox('b', failed)])).toMatchObject({
       icon: 'trouble',
@@ -64,6 +70,8 @@ describe('the icon and its tooltip', () => {
     });
     const unhealthy = sandbox('a', { health: { kind: 'unhealthy', detail: '500', since: 0, checkedAt: 0 } });
     expect(modelOf([unhealthy]).icon).toBe('trouble');
+    const unseen = sandbox('a', { health: { kind: 'unreachable', detail: 'refused', since: 0 } });
+    expect(modelOf([unseen], { engine: LOST }).icon).toBe('trouble');
     expect(modelOf([sandbox('a')], { engine: LOST })).toMatchObject({
       icon: 'trouble',
       tooltip: 'Moorage: Docker is not answering',

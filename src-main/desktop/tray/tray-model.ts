@@ -1,8 +1,8 @@
 import type { EngineStatus } from '#shared/events.ts';
 import { isLeftOver } from '#shared/left-over.ts';
 import type { Sandbox } from '#shared/sandbox.ts';
+import { isTrouble, type StateView, viewOf } from '#shared/state-view.ts';
 import { sandboxItem } from './sandbox-item.ts';
-import { type SandboxView, viewOf } from './sandbox-view.ts';
 import type { TrayCommand } from './tray-command.ts';
 
 /** Nothing is used, something is, or something is wrong. */
@@ -53,9 +53,9 @@ export function trayModel(situation: TraySituation): TrayModel {
   };
 }
 
-function iconOf(engine: EngineStatus, views: readonly SandboxView[]): TrayIcon {
+function iconOf(engine: EngineStatus, views: readonly StateView[]): TrayIcon {
   const isLost = engine.kind !== 'connected' && engine.kind !== 'connecting';
-  if (isLost || views.includes('failed') || views.includes('unhealthy')) return 'trouble';
+  if (isLost || views.some(isTrouble)) return 'trouble';
   return views.includes('active') || views.includes('starting') ? 'working' : 'idle';
 }
 
@@ -70,7 +70,7 @@ const COUNTED = [
   'unknown',
 ] as const;
 
-function tooltipOf(engine: EngineStatus, views: readonly SandboxView[]): string {
+function tooltipOf(engine: EngineStatus, views: readonly StateView[]): string {
   if (engine.kind === 'unreachable') return `Moorage: ${engine.product} is not answering`;
   if (engine.kind === 'none') return 'Moorage: no container engine was found';
   if (engine.kind === 'withheld') return 'Moorage: the settings need a correction';

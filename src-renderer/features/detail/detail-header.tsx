@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { Sandbox } from '#shared/sandbox.ts';
+import type { StateView } from '#shared/state-view.ts';
 import { useDashboard } from '../../dashboard-context.tsx';
 import { formatBytes, formatCpu } from '../../format/format-amount.ts';
 import { strings } from '../../strings.ts';
@@ -7,7 +8,7 @@ import { Age } from '../../ui/age.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TimeLeft } from '../sandboxes/parts/time-left.tsx';
 import { useStaleSince } from '../sandboxes/staleness.ts';
-import { type StateView, stateView } from '../sandboxes/state-view.ts';
+import { stateView } from '../sandboxes/state-view.ts';
 import { useUnmeasured } from '../sandboxes/use-unmeasured.ts';
 import { Address } from './address.tsx';
 import { DetailActions } from './detail-actions.tsx';
@@ -17,16 +18,17 @@ import classes from './detail-header.module.css';
 export function DetailHeader({ sandbox }: { readonly sandbox: Sandbox }) {
   const staleSince = useStaleSince();
   const view = stateView(sandbox, staleSince !== null);
+  const seenAt = staleSince ?? unseenSince(sandbox, view);
   return (
     <div className={classes.header}>
       <div className={classes.state}>
         <StateMark of={view} size={14} />
         <span className={classes.word}>{strings.views[view]}</span>
         <span className={classes.dim}>
-          {staleSince === null ? (
+          {seenAt === null ? (
             <Age since={sandbox.state.since} />
           ) : (
-            <Age since={staleSince} say={strings.table.seen} />
+            <Age since={seenAt} say={strings.table.seen} />
           )}
         </span>
       </div>
@@ -35,6 +37,11 @@ export function DetailHeader({ sandbox }: { readonly sandbox: Sandbox }) {
       <DetailActions sandbox={sandbox} />
     </div>
   );
+}
+
+/** Since when nobody has seen a sandbox that its engine, which is back, has not been asked about. */
+function unseenSince({ health }: Sandbox, view: StateView): number | null {
+  return view === 'unknown' && health.kind === 'unreachable' ? health.since : null;
 }
 
 function Measures({ sandbox, view }: { readonly sandbox: Sandbox; readonly view: StateView }) {

@@ -13,9 +13,10 @@ const failed = aSandbox({
 const sick = aSandbox({
   id: 'sick',
   url: 'http://127.0.0.1:9090',
-  health: { kind: 'unreachable', detail: 'refused', since: NOON },
+  health: { kind: 'unhealthy', detail: 'HTTP 502', since: NOON, checkedAt: NOON },
 });
 const all = [active, warm, failed, sick];
+const unseen = aSandbox({ id: 'unseen', health: { kind: 'unreachable', detail: 'refused', since: NOON } });
 
 const matching = (filter: Partial<Filter>) => matchingIds(all, { ...NO_FILTER, ...filter });
 
@@ -37,12 +38,19 @@ describe('the filter', () => {
     ['nothing of it', []],
   ])('finds %j by thread, user, id and address', (text, ids) => expect(matching({ text })).toEqual(ids));
 
+  it('finds what its engine hides by its health and by its last state, not as trouble', () => {
+    const matchingUnseen = (filter: Partial<Filter>) => matchingIds([unseen], { ...NO_FILTER, ...filter });
+    expect(matchingUnseen({ show: 'trouble' })).toEqual([]);
+    expect(matchingUnseen({ show: 'active' })).toEqual(['unseen']);
+    expect(matchingUnseen({ health: 'unreachable' })).toEqual(['unseen']);
+  });
+
   it('narrows by both', () => {
     expect(matching({ show: 'trouble', text: 'ios' })).toEqual(['failed']);
   });
 
   it.each([
-    [{ health: 'unreachable' }, ['sick']],
+    [{ health: 'unhealthy' }, ['sick']],
     [{ backend: 'docker' }, ['active', 'warm', 'failed', 'sick']],
     [{ backend: 'embedded' }, []],
     [{ user: 'alice' }, ['failed']],

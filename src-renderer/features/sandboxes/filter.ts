@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/errors.ts';
 import type { Health, Sandbox } from '#shared/sandbox.ts';
-import { stateView } from './state-view.ts';
+import { isTrouble, viewOf } from '#shared/state-view.ts';
 
 /** Kinds of states to choose from: the first four have a place of their own on the page. */
 export const SHOWN = ['all', 'active', 'warm', 'trouble', 'starting', 'paused', 'stopped', 'failed'] as const;
@@ -84,7 +84,7 @@ function matchesShown(sandbox: Sandbox, show: Shown): boolean {
     case 'starting':
       return kind === 'creating' || kind === 'starting';
     case 'trouble':
-      return inTrouble(sandbox);
+      return isTrouble(viewOf(sandbox));
     default:
       return assertNever(show);
   }
@@ -97,12 +97,6 @@ function matchesFacets({ health, backend, thread }: Sandbox, filter: Filter): bo
     (filter.user === null || thread?.userId === filter.user) &&
     (filter.thread === null || thread?.threadId === filter.thread)
   );
-}
-
-/** True for what a person should look at. */
-export function inTrouble(sandbox: Sandbox): boolean {
-  const view = stateView(sandbox, false);
-  return view === 'failed' || view === 'unhealthy';
 }
 
 function matchesText(sandbox: Sandbox, text: string): boolean {

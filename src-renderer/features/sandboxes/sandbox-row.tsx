@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Sandbox } from '#shared/sandbox.ts';
+import type { StateView } from '#shared/state-view.ts';
 import { Cell } from './cell.tsx';
 import { Address, portsText } from './parts/address.tsx';
 import { HealthText } from './parts/health-text.tsx';
@@ -14,7 +15,7 @@ import { CpuUsage, MemoryUsage } from './parts/usage.tsx';
 import { RowActions } from './row-actions.tsx';
 import classes from './sandbox-table.module.css';
 import { useStaleSince } from './staleness.ts';
-import { type StateView, stateView } from './state-view.ts';
+import { stateView } from './state-view.ts';
 import { useItem } from './use-item.ts';
 import { useSandbox } from './use-sandbox.ts';
 
@@ -94,7 +95,7 @@ interface MeasuresProps {
 /** How it answers, where, and what it costs; of one that answers badly, what it says takes the place of the costs. */
 function Measures({ sandbox, view, staleSince, isWanted, tabIndex }: MeasuresProps) {
   const { health } = sandbox;
-  const complaint = staleSince === null && 'detail' in health ? health.detail : null;
+  const complaint = view === 'unhealthy' && 'detail' in health ? health.detail : null;
   return (
     <>
       <Cell column="health">

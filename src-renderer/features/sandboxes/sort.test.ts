@@ -14,7 +14,7 @@ const sandboxes = new Map(
       thread: thread('alpha'),
       createdAt: NOON + 2,
       expiresAt: NOON + 10,
-      health: { kind: 'unreachable', detail: 'refused', since: NOON },
+      health: { kind: 'unhealthy', detail: 'HTTP 502', since: NOON, checkedAt: NOON },
     }),
   ].map((sandbox) => [sandbox.id, sandbox]),
 );
@@ -43,6 +43,13 @@ describe('the order', () => {
   it('puts trouble first', () => {
     expect(sorted({ key: 'state', descending: false })[0]).toBe('c');
     expect(sorted({ key: 'health', descending: false })[0]).toBe('c');
+  });
+
+  it('puts what nobody can see behind trouble, and last of what was measured', () => {
+    const unseen = aSandbox({ id: 'd', health: { kind: 'unreachable', detail: 'refused', since: NOON } });
+    const input = { ids: ['d', 'a', 'c'], sandboxes: new Map(sandboxes).set('d', unseen), stats };
+    expect(sortIds(input, { key: 'state', descending: false })).toEqual(['c', 'd', 'a']);
+    expect(sortIds(input, { key: 'health', descending: false })).toEqual(['c', 'a', 'd']);
   });
 
   it.each(['', '?sort=-cpu', '?sort=idle', '?sort=-created'])('is kept in the address %j', (search) => {

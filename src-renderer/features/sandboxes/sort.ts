@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/errors.ts';
 import type { Sandbox, SandboxStats } from '#shared/sandbox.ts';
+import { type StateView, viewOf } from '#shared/state-view.ts';
 import { sandboxName } from './sandbox-name.ts';
-import { type StateView, stateView } from './state-view.ts';
 
 export const SORT_KEYS = ['created', 'thread', 'state', 'health', 'cpu', 'memory', 'idle'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -87,7 +87,7 @@ function rankOf(key: SortKey, sandbox: Sandbox | undefined, sample: SandboxStats
     case 'thread':
       return sandboxName(sandbox);
     case 'state':
-      return STATE_ORDER.indexOf(stateView(sandbox, false));
+      return STATE_ORDER.indexOf(viewOf(sandbox));
     case 'health':
       return healthRank(sandbox);
     case 'cpu':
@@ -101,14 +101,14 @@ function rankOf(key: SortKey, sandbox: Sandbox | undefined, sample: SandboxStats
   }
 }
 
-/** Those that answer by how fast they do, after those that do not. */
+/** Those that answer by how fast they do, after those that answer badly. */
 function healthRank({ health }: Sandbox): number | null {
   switch (health.kind) {
     case 'healthy':
       return health.latency;
     case 'unhealthy':
-    case 'unreachable':
       return -1;
+    case 'unreachable':
     case 'unknown':
       return null;
     default:

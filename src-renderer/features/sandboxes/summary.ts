@@ -1,5 +1,5 @@
 import type { Sandbox } from '#shared/sandbox.ts';
-import { inTrouble } from './filter.ts';
+import { isTrouble, viewOf } from '#shared/state-view.ts';
 
 export interface Summary {
   readonly active: number;
@@ -16,7 +16,7 @@ export function summarize(sandboxes: Iterable<Sandbox>): Summary {
     if (kind === 'active') active += 1;
     else if (kind === 'warm') warm += 1;
     else if (kind === 'creating' || kind === 'starting') starting += 1;
-    if (inTrouble(sandbox)) trouble += 1;
+    if (isTrouble(viewOf(sandbox))) trouble += 1;
   }
   return { active, warm, starting, trouble };
 }

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Sandbox, SandboxStats } from '#shared/sandbox.ts';
+import { viewOf } from '#shared/state-view.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { formatBytes } from '../../../format/format-amount.ts';
 import { strings } from '../../../strings.ts';
 import { PartNote } from '../../../ui/part-note.tsx';
-import { stateView } from '../../sandboxes/state-view.ts';
 import { useUnmeasured } from '../../sandboxes/use-unmeasured.ts';
 import classes from './charts-tab.module.css';
 import type { Line } from './line.ts';
@@ -39,7 +39,7 @@ function Charts({ sandbox }: { readonly sandbox: Sandbox }) {
   const { kind } = sandbox.state;
   const isUp = kind === 'active' || kind === 'warm';
   if (isUp && unmeasured !== undefined) return <PartNote title={words.unmeasured}>{unmeasured}</PartNote>;
-  const view = stateView(sandbox, false);
+  const view = viewOf(sandbox);
   return <PartNote title={words.none}>{isUp ? words.noneText : words.notUp(strings.views[view])}</PartNote>;
 }
 

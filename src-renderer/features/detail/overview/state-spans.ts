@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalKind } from '#shared/events.ts';
-import type { StateView } from '../../sandboxes/state-view.ts';
+import type { StateView } from '#shared/state-view.ts';
 
 export interface StateSpan {
   readonly state: StateView;

@@ -3,11 +3,11 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconAccessible } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { Sandbox } from '#shared/sandbox.ts';
+import { viewOf } from '#shared/state-view.ts';
 import { useLive } from '../../../dashboard-context.tsx';
 import { strings } from '../../../strings.ts';
 import { PartNote } from '../../../ui/part-note.tsx';
 import { ToggleButton } from '../../../ui/toggle-button.tsx';
-import { stateView } from '../../sandboxes/state-view.ts';
 import { TerminalScreen } from './terminal-screen.tsx';
 import classes from './terminal-tab.module.css';
 import { TerminalTabs } from './terminal-tabs.tsx';
@@ -38,9 +38,7 @@ function Shells({ sandbox }: { readonly sandbox: Sandbox }) {
     );
   }
   if (current === undefined && !isUp) {
-    return (
-      <PartNote title={words.notUp(strings.views[stateView(sandbox, false)])}>{words.notUpText}</PartNote>
-    );
+    return <PartNote title={words.notUp(strings.views[viewOf(sandbox)])}>{words.notUpText}</PartNote>;
   }
   return <OpenShells terminals={terminals} isUp={isUp} />;
 }

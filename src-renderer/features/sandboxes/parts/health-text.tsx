@@ -16,13 +16,7 @@ export interface HealthTextProps {
 /** Whether the last probe was answered and how fast, or for how long none has been. */
 export function HealthText({ sandbox, staleSince }: HealthTextProps) {
   const { health, state } = sandbox;
-  if (staleSince !== null) {
-    return (
-      <span className={classes.dim}>
-        <Age since={staleSince} say={words.seen} />
-      </span>
-    );
-  }
+  if (staleSince !== null) return <LastSeen at={staleSince} />;
   if (state.kind === 'paused') return <span className={classes.dim}>{words.wakes}</span>;
   switch (health.kind) {
     case 'unknown':
@@ -42,8 +36,9 @@ export function HealthText({ sandbox, staleSince }: HealthTextProps) {
         </span>
       );
     }
-    case 'unhealthy':
     case 'unreachable':
+      return <LastSeen at={health.since} />;
+    case 'unhealthy':
       return (
         <span
           className={classes.sick}
@@ -53,4 +48,12 @@ export function HealthText({ sandbox, staleSince }: HealthTextProps) {
         </span>
       );
   }
+}
+
+function LastSeen({ at }: { readonly at: number }) {
+  return (
+    <span className={classes.dim}>
+      <Age since={at} say={words.seen} />
+    </span>
+  );
 }

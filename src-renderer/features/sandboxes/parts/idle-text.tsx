@@ -1,5 +1,5 @@
 import type { Sandbox } from '#shared/sandbox.ts';
-import type { StateView } from '../state-view.ts';
+import type { StateView } from '#shared/state-view.ts';
 import { TimeLeft } from './time-left.tsx';
 import { isRunning } from './usage.tsx';
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { Sandbox } from '#shared/sandbox.ts';
+import type { StateView } from '#shared/state-view.ts';
 import { asSentence } from '../../../format/as-sentence.ts';
 import { strings } from '../../../strings.ts';
 import { createProgress } from '../create-progress.ts';
 import { CreateSteps } from '../create-steps.tsx';
-import type { StateView } from '../state-view.ts';
 import { useSandboxActions } from '../use-sandbox-actions.ts';
 import classes from './parts.module.css';
 

@@ -1,8 +1,8 @@
 import type { Sandbox } from '#shared/sandbox.ts';
+import type { StateView } from '#shared/state-view.ts';
 import { strings } from '../../../strings.ts';
 import { Age } from '../../../ui/age.tsx';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import type { StateView } from '../state-view.ts';
 import classes from './parts.module.css';
 
 /** Shape, word, and for how long. */

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
+import type { StateView } from '#shared/state-view.ts';
 import { useDashboard } from '../../../dashboard-context.tsx';
 import { formatBytes, formatCpu } from '../../../format/format-amount.ts';
 import type { SampledStats } from '../../../stores/stats-store.ts';
 import { strings } from '../../../strings.ts';
 import { Sparkline } from '../../../ui/sparkline.tsx';
-import type { StateView } from '../state-view.ts';
 import { useUnmeasured } from '../use-unmeasured.ts';
 import classes from './parts.module.css';
 
