@@ -30,7 +30,7 @@ export interface EngineImageList {
 }
 
 export interface ImagesDeps {
-  /** Throws `NO_BACKEND` while there is none. */
+  /** Throws `NO_BACKEND` while there is none, `BACKEND_UNREACHABLE` where it cannot be opened. */
   readonly backend: () => Backend;
   /** See {@link EngineImageList.architecture}. */
   readonly architecture: () => string | null;

@@ -16,6 +16,7 @@ import type { PortAllocator } from './port-allocator.ts';
 import type { Probe } from './probe.ts';
 import type { ProbeHistory } from './probe-history.ts';
 import type { ProviderEvent } from './provider.ts';
+import type { Resync } from './resync.ts';
 import type { SandboxRegistry } from './sandbox-registry.ts';
 
 /** What the verbs share: the state of one provider, and the world it is given. */
@@ -34,6 +35,7 @@ export interface ProviderContext {
   readonly log: Logger;
 
   readonly engine: EngineConnection;
+  readonly resync: Resync;
   readonly registry: SandboxRegistry;
   /** Serialises what happens to one sandbox. */
   readonly queue: KeyedQueue;

@@ -32,6 +32,7 @@ import type { Provider, ProviderEvent } from './provider.ts';
 import { reconcile } from './reconcile.ts';
 import { release } from './release.ts';
 import { requireSandbox } from './require-sandbox.ts';
+import { Resync } from './resync.ts';
 import { SandboxRegistry } from './sandbox-registry.ts';
 import { shutdown } from './shutdown.ts';
 import { StatsSampler } from './stats-sampler.ts';
@@ -156,6 +157,7 @@ export async function createProvider(deps: ProviderDeps): Promise<RunningProvide
     },
     async [Symbol.asyncDispose]() {
       reaper[Symbol.dispose]();
+      ctx.resync[Symbol.dispose]();
       await shutdown(ctx, closing);
     },
   };
@@ -188,6 +190,13 @@ function createContext(
     probes: new ProbeHistory(),
     log,
     engine,
+    resync: new Resync({
+      reconcile: () => reconcile(ctx),
+      isConnected: () => engine.status.kind === 'connected',
+      clock,
+      closing,
+      log,
+    }),
     registry: new SandboxRegistry({
       memory,
       clock,
@@ -223,11 +232,7 @@ async function switchEngine(ctx: ProviderContext): Promise<void> {
 /** Looks for the engine at once, and at what it holds. */
 async function connect(ctx: ProviderContext): Promise<void> {
   const status = await ctx.engine.connect();
-  if (status.kind === 'connected') {
-    await reconcile(ctx).catch((error: unknown) =>
-      ctx.log.warn({ err: error }, 'could not list sandboxes yet'),
-    );
-  }
+  if (status.kind === 'connected') await ctx.resync.now();
   ctx.engine.watch();
 }
 

@@ -3,9 +3,10 @@ import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { EngineStatus } from '#shared/events.ts';
 import type { Backend, BackendEvent, BackendFeatures, EngineInfo } from '../backends/backend.ts';
 import type { Clock } from './clock.ts';
+import { untilAborted } from './until-aborted.ts';
 
-/** How often an engine is looked for where none was found, in milliseconds. */
-const LOOK_AGAIN = 15_000;
+/** How often an engine that was not found, cannot be opened or does not answer is tried again, in milliseconds. */
+const TRY_AGAIN = 15_000;
 
 /** An engine whose events have stopped has this long to answer before it counts as unreachable. Milliseconds. */
 const PATIENCE = 1000;
@@ -47,6 +48,8 @@ export class EngineConnection implements AsyncDisposable {
   #info: EngineInfo | undefined;
   #watch: Disposable | undefined;
   #retry: Disposable | undefined;
+  /** Aborted to end the opening under way. */
+  #leaving = new AbortController();
   #opening: Promise<void> | undefined;
   #lookers = 0;
   #closed = false;
@@ -78,22 +81,29 @@ export class EngineConnection implements AsyncDisposable {
     return this.#status.kind === 'withheld';
   }
 
-  /** Throws `NO_BACKEND` while none was found, and `SETTINGS_AWAITED`. */
+  /** Throws `NO_BACKEND` while none was found, `BACKEND_UNREACHABLE` where it cannot be opened, and `SETTINGS_AWAITED`. */
   get backend(): Backend {
     if (this.#backend) return this.#backend;
-    if (this.#status.kind === 'withheld') throw new MoorageError('SETTINGS_AWAITED', this.#status.reason);
-    const advice = this.#status.kind === 'none' ? this.#status.advice : 'Moorage is still looking for one.';
-    throw new MoorageError('NO_BACKEND', advice);
+    const status = this.#status;
+    if (status.kind === 'withheld') throw new MoorageError('SETTINGS_AWAITED', status.reason);
+    if (status.kind === 'unreachable') throw new MoorageError('BACKEND_UNREACHABLE', status.reason);
+    throw new MoorageError(
+      'NO_BACKEND',
+      status.kind === 'none' ? status.advice : 'Moorage is still looking for one.',
+    );
+  }
+
+  /** False of one that was let go. */
+  isUsing(backend: Backend): boolean {
+    return this.#backend === backend;
   }
 
   /** Throws `BACKEND_UNREACHABLE`, `NO_BACKEND` or `SETTINGS_AWAITED` unless what is known of the sandboxes can be trusted. */
   assertReachable(): void {
     const { backend } = this;
-    if (this.#status.kind !== 'unreachable') return;
-    throw new MoorageError(
-      'BACKEND_UNREACHABLE',
-      `${nameOf(backend)} is not answering: ${this.#status.reason}`,
-    );
+    const status = this.#status;
+    if (status.kind !== 'unreachable') return;
+    throw new MoorageError('BACKEND_UNREACHABLE', `${nameOf(backend)} is not answering: ${status.reason}`);
   }
 
   /** See `Backend.attend`. */
@@ -118,9 +128,9 @@ export class EngineConnection implements AsyncDisposable {
     this.#watch = this.#backend.watch((event) => this.#onEvent(event));
   }
 
-  /** Closes the backend; `connect` then opens that of the settings. Never rejects. */
+  /** Closes the backend; `connect` then opens that of the settings. An opening under way is ended. Never rejects. */
   async letGo(): Promise<void> {
-    this.#retry?.[Symbol.dispose]();
+    this.#leaving.abort(new MoorageError('CANCELLED', 'Moorage lets this engine go.'));
     await this.#opening;
     this.#retry?.[Symbol.dispose]();
     this.#watch?.[Symbol.dispose]();
@@ -128,12 +138,11 @@ export class EngineConnection implements AsyncDisposable {
     this.#watch = undefined;
     this.#backend = undefined;
     this.#info = undefined;
-    if (!this.#closed) this.#set({ kind: 'connecting', backend: 'auto' });
-    try {
-      await backend?.[Symbol.asyncDispose]();
-    } catch (error) {
-      this.#deps.log.warn({ err: error }, 'the engine could not be let go in order');
+    if (!this.#closed) {
+      this.#leaving = new AbortController();
+      this.#set({ kind: 'connecting', backend: 'auto' });
     }
+    if (backend) await this.#close(backend);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -142,35 +151,74 @@ export class EngineConnection implements AsyncDisposable {
   }
 
   async #connect(): Promise<void> {
-    if (this.#closed) return;
+    const { signal } = this.#leaving;
+    if (signal.aborted) return;
     try {
-      this.#backend ??= await this.#deps.open();
-      await this.#ask(this.#backend);
+      this.#backend ??= await this.#open(signal);
+      await this.#ask(this.#backend, signal);
     } catch (error) {
-      if (isMoorageError(error, 'NO_BACKEND')) this.#lookAgainLater(error);
+      if (signal.aborted) return;
+      if (isMoorageError(error, 'NO_BACKEND')) this.#notFound(error.message);
       else if (isMoorageError(error, 'SETTINGS_AWAITED'))
         this.#set({ kind: 'withheld', reason: error.message });
       else this.#unreachable(messageOf(error));
     }
   }
 
-  async #ask(backend: Backend): Promise<void> {
-    this.#info = await backend.check();
+  /** A backend that comes when nobody waits for it any more is closed. */
+  async #open(signal: AbortSignal): Promise<Backend> {
+    const opening = this.#deps.open();
+    try {
+      return await untilAborted(opening, signal);
+    } catch (error) {
+      if (signal.aborted)
+        void opening.then(
+          (late) => this.#close(late),
+          () => undefined,
+        );
+      throw error;
+    }
+  }
+
+  async #ask(backend: Backend, signal: AbortSignal): Promise<void> {
+    this.#info = await untilAborted(backend.check({ signal }), signal);
     const { product, version, endpoint } = this.#info;
+    this.#retry?.[Symbol.dispose]();
     this.#set({ kind: 'connected', backend: backend.name, product, version, endpoint });
   }
 
-  #lookAgainLater(error: MoorageError): void {
-    this.#set({ kind: 'none', advice: error.message });
-    this.#retry?.[Symbol.dispose]();
-    this.#retry = this.#deps.clock.timer(() => void this.connect().then(() => this.watch()), LOOK_AGAIN);
+  async #close(backend: Backend): Promise<void> {
+    try {
+      await backend[Symbol.asyncDispose]();
+    } catch (error) {
+      this.#deps.log.warn({ err: error }, 'the engine could not be let go in order');
+    }
+  }
+
+  #notFound(advice: string): void {
+    this.#set({ kind: 'none', advice });
+    this.#tryAgainLater();
   }
 
   #unreachable(reason: string): void {
     const backend = this.#backend;
     const product = this.#info?.product ?? (backend ? nameOf(backend) : 'The engine');
-    const advice = `Start ${product}, or choose another engine in config.yaml. Moorage goes on trying by itself.`;
+    const remedy = backend ? `Start ${product}` : 'Mend that';
+    const advice = `${remedy}, or choose another engine in config.yaml. Moorage goes on trying by itself.`;
     this.#set({ kind: 'unreachable', backend: backend?.name ?? 'auto', product, reason, advice });
+    this.#tryAgainLater();
+  }
+
+  #tryAgainLater(): void {
+    this.#retry?.[Symbol.dispose]();
+    this.#retry = this.#deps.clock.timer(() => void this.#tryAgain(), TRY_AGAIN);
+  }
+
+  /** Where the watch has been up for long, nothing but this tells that the sandboxes can be seen again. */
+  async #tryAgain(): Promise<void> {
+    const { kind } = await this.connect();
+    if (!this.#watch) this.watch();
+    else if (kind === 'connected') this.#deps.onNews({ kind: 'resync' });
   }
 
   #onEvent(event: BackendEvent): void {

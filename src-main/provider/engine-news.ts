@@ -3,7 +3,7 @@ import { findInEngine } from './adopt-namesake.ts';
 import { namePrefix, type ProviderContext, record } from './context.ts';
 import type { EngineNews } from './engine-connection.ts';
 import { exitReason } from './found-sandbox.ts';
-import { continues, forget, reconcile } from './reconcile.ts';
+import { continues, forget } from './reconcile.ts';
 import { markStopped } from './revive.ts';
 
 /**
@@ -12,7 +12,7 @@ import { markStopped } from './revive.ts';
  */
 export function onEngineNews(ctx: ProviderContext, news: EngineNews): void {
   if (news.kind === 'resync') {
-    inBackground(ctx, reconcile(ctx));
+    void ctx.resync.now();
     return;
   }
   ctx.containerEvents.emit(news);
@@ -35,7 +35,7 @@ export function onEngineNews(ctx: ProviderContext, news: EngineNews): void {
       if (known) record(ctx, known, { kind: 'noticed', actor: { kind: 'engine' }, reason: news.detail });
       break;
     case 'started':
-      inBackground(ctx, followStart(ctx, news.name));
+      followStart(ctx, news.name).catch((error: unknown) => ctx.resync.later(error));
       break;
     default:
       assertNever(news);
@@ -59,12 +59,5 @@ async function followStart(ctx: ProviderContext, name: string): Promise<void> {
     if (known?.state.kind !== 'stopped') return;
     const found = await ctx.engine.backend.discover(name);
     if (found?.runState === 'running') continues(ctx, id, found);
-  });
-}
-
-function inBackground(ctx: ProviderContext, work: Promise<void>): void {
-  work.catch((error: unknown) => {
-    if (!ctx.closing.aborted)
-      ctx.log.warn({ err: error }, 'could not follow the engine; the next event will');
   });
 }

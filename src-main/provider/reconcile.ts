@@ -60,7 +60,10 @@ function compare({ sandbox, ref }: SandboxRecord, found: BackendSandbox | undefi
  */
 export async function reconcile(ctx: ProviderContext): Promise<void> {
   const before = new Set(ctx.registry.records());
-  const engine = await ctx.engine.backend.list();
+  const { backend } = ctx.engine;
+  const engine = await backend.list();
+  // Moorage may have changed to another one meanwhile.
+  if (!ctx.engine.isUsing(backend)) return;
   // What changed while the engine was asked is newer than its answer.
   const unchanged = ctx.registry.records().filter((entry) => before.has(entry));
   const moving = new Set(

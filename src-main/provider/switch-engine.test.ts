@@ -90,7 +90,10 @@ test('makes a status of an engine that cannot be used, and takes the next one th
   };
   await h.provider.switchEngine();
   expect(h.provider.engine()).toMatchObject({ kind: 'unreachable', reason: 'not that one' });
-  await expect(h.acquire(null)).rejects.toMatchObject({ code: 'NO_BACKEND' });
+  await expect(h.acquire(null)).rejects.toMatchObject({
+    code: 'BACKEND_UNREACHABLE',
+    message: 'not that one',
+  });
   firstIsNext();
   await h.provider.switchEngine();
   expect(h.provider.engine().kind).toBe('connected');

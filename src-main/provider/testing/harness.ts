@@ -36,6 +36,9 @@ export class Harness implements AsyncDisposable {
   /** Wraps the backend of the next start. */
   wrapBackend: (backend: Backend) => Backend = (backend) => backend;
 
+  /** What the opening of a backend waits for. */
+  beforeOpen: () => Promise<void> = async () => undefined;
+
   private constructor(settings: SettingsInput) {
     this.settings = settingsSchema.parse({ container_prefix: PREFIX, idle_timeout: 600, ...settings });
   }
@@ -49,7 +52,10 @@ export class Harness implements AsyncDisposable {
   async open(): Promise<void> {
     this.store = openStore(path.join(this.home, 'moorage.db'));
     this.provider = await createProvider({
-      openBackend: async () => this.wrapBackend(createFakeBackend({ engine: this.engine, prefix: PREFIX })),
+      openBackend: async () => {
+        await this.beforeOpen();
+        return this.wrapBackend(createFakeBackend({ engine: this.engine, prefix: PREFIX }));
+      },
       store: this.store,
       settings: () => this.settings,
       env: { SECRET_OF_HOST: 's3cret' },
