@@ -32,10 +32,13 @@ export function openNavigationGate(contents: HostWebContents, protocols: Protoco
     const frame = frames.frame(paused.frameId);
     const url = toAppUrl(paused.request.url, protocols.scheme);
     const navigation = { url, isSameDocument: false, isMainFrame, frame };
-    const own = isMainFrame && paused.redirectedRequestId === undefined && isExpected(paused);
-    if (!own && asksToStay(contents, navigation, paused)) return false;
-    contents.started(navigation);
-    return true;
+    const isRedirect = paused.redirectedRequestId !== undefined;
+    const own = isMainFrame && !isRedirect && isExpected(paused);
+    // As in Electron, which tells of one that is refused too.
+    if (!isRedirect) contents.started(navigation);
+    if (own || !asksToStay(contents, navigation, paused)) return true;
+    contents.stopped(navigation);
+    return false;
   };
 
   return {

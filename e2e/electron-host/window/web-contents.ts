@@ -244,6 +244,13 @@ export class HostWebContents
     if (navigation.isMainFrame) this.emit('did-start-loading');
   }
 
+  /** Called by the gate: the app refused it. */
+  stopped(navigation: Navigation): void {
+    if (!navigation.isMainFrame) return;
+    this.#loading = false;
+    this.emit('did-stop-loading');
+  }
+
   /** Called by the gate: what the app's handler answered for the main document. */
   answered(status = -1): void {
     this.#status = status;

@@ -89,6 +89,10 @@ test('the page does not go elsewhere', async ({ app, dashboard, elsewhere }) => 
   expect(await url()).toBe('app://moorage/app/');
   await expect.poll(() => app.main.log()).toContain(`a page tried to go elsewhere`);
   expect(await app.outside.opened()).toEqual([]);
+
+  // It has lost none of its connections over it.
+  await app.outside.chooseInTray('New sandbox…');
+  await expect(page.getByRole('dialog', { name: 'New sandbox' })).toBeVisible();
 });
 
 test('the page opens no window; web addresses open in the browser, and nothing else does', async ({

@@ -47,10 +47,9 @@ export function serveIpc(log: Logger): Ipc {
       });
       const { id } = contents;
       pages.set(id, ports);
-      // A page that is left, by a reload too, takes its connections with it.
-      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-        if (isMainFrame && !isSameDocument) ports.closeAll();
-      });
+      // A page that is left, by a reload too, takes its connections with it; one that was not allowed to go keeps them.
+      // What the next page asks comes after this: a frame's calls and its navigations arrive in one order.
+      contents.on('did-navigate', () => ports.closeAll());
       contents.on('render-process-gone', () => ports[Symbol.dispose]());
       contents.once('destroyed', () => {
         pages.delete(id);
