@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/browser/test.ts';
-import { reloadPage } from '../pages/load-page.ts';
+import { loadPage, reloadPage } from '../pages/load-page.ts';
 import { SandboxesPage } from '../pages/sandboxes-page.ts';
 
 test.use({ options: { settings: { MOORAGE_BACKEND: 'fake' } } });
@@ -42,7 +42,7 @@ test('a page that was dropped while it was loaded comes by itself', async ({ pag
   // A few times, as where several containers start.
   await drop(page, '**/assets/index-*.js', 3);
   const dashboard = new SandboxesPage(page);
-  await page.goto(moorage.dashboard);
+  await loadPage(page, moorage.dashboard);
   await expect(dashboard.heading).toBeVisible();
 });
 
@@ -52,7 +52,7 @@ test('a page that does not come at all says so, and comes when it is asked for a
 }) => {
   await page.route('**/assets/index-*.js', (route) => route.abort());
   const dashboard = new SandboxesPage(page);
-  await page.goto(moorage.dashboard);
+  await loadPage(page, moorage.dashboard);
   await expect(page.getByRole('alert')).toContainText('The dashboard did not come whole');
   await page.unrouteAll();
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -23,8 +23,9 @@ test('each snippet works as it stands', async ({ page, openSandbox }) => {
   const panel = await detail.open('Connect');
   /** What its copy button puts on the clipboard. */
   const snippet = async (name: string): Promise<string> => {
-    await panel.getByRole('button', { name: `Copy the ${name} snippet` }).click();
-    await expect(panel.getByRole('region', { name }).getByRole('button', { name: 'Copied' })).toBeVisible();
+    // It says so for a moment only.
+    const copied = panel.getByRole('region', { name }).getByRole('button', { name: 'Copied' }).waitFor();
+    await Promise.all([copied, panel.getByRole('button', { name: `Copy the ${name} snippet` }).click()]);
     return (await page.evaluate('navigator.clipboard.readText()')) as string;
   };
 

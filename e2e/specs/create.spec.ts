@@ -115,8 +115,7 @@ test('one that failed is tried otherwise from where it failed', async ({ dashboa
   await dialog.create({ thread: 'second-try', image: TEST_IMAGES.failing });
   await expect(dialog.failure).toContainText('exited with code 3');
   await expectAccessible(dashboard.page);
-  await dialog.button('Retry').click();
-  await expect(dialog.steps).toBeVisible();
+  await Promise.all([dialog.steps.waitFor(), dialog.button('Retry').click()]);
   await expect(dialog.failure).toContainText('exited with code 3');
   await dialog.button('Change…').click();
   await expect(dialog.thread).toHaveValue('second-try');

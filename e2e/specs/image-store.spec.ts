@@ -36,8 +36,8 @@ test('a pull shows its layers, goes on while one looks elsewhere, and the image 
   await expect(images.table.locator('tbody').getByRole('row')).toHaveCount(1);
   const dialog = await images.remove(image);
   await dialog.getByRole('button', { name: 'Remove' }).click();
-  await expect(images.row(image)).toBeHidden();
   await expect(dashboard.page.getByText(`${image} was removed.`)).toBeVisible();
+  await expect(images.row(image)).toBeHidden();
 });
 
 test('a pull that is cancelled stops in the engine too, and what waits for it says so', async ({

@@ -96,6 +96,7 @@ test('what is not in use is deleted all at once, by the keyboard too, and what i
     await kept.button('Delete…').press('Enter');
     await expect(kept.dialog).toContainText('one (1.0 KiB)');
     await expect(kept.dialog).not.toContainText('two');
+    await expect(kept.dialog.getByRole('button', { name: 'Delete', exact: true })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(kept.region).toContainText('2 threads, 1.0 KiB');
     expect((await readdir(threads)).sort()).toEqual(['running', 'two']);

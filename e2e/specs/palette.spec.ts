@@ -59,7 +59,9 @@ test('the palette finds sandboxes and does what is asked, by the keyboard alone'
     await expect(palette.search).toBeFocused();
     await keyboard.type('clean');
     await keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: 'Destroy 1 sandbox?' })).toContainText('paper-draft');
+    const question = page.getByRole('dialog', { name: 'Destroy 1 sandbox?' });
+    await expect(question).toContainText('paper-draft');
+    await expect(question.getByRole('button', { name: /^Destroy/ })).toBeFocused();
     await keyboard.press('Enter');
     await expect(dashboard.row('paper-draft').row).toBeHidden();
     await expect(dashboard.row('research-42').state('active')).toBeVisible();

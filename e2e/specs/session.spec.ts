@@ -46,7 +46,7 @@ test('a link opens the dashboard though the page is loaded anew before it has it
     },
     { times: 1 },
   );
-  await page.goto(moorage.dashboard);
+  await loadPage(page, moorage.dashboard);
   await spent.promise;
   await reloadPage(page);
   await expect(new SandboxesPage(page).engine).toBeVisible();

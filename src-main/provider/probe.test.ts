@@ -3,6 +3,9 @@ import net, { type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { httpProbe } from './probe.ts';
 
+/** A machine may stand still for a second. */
+const PATIENT = { timeout: 15_000 };
+
 async function serving(server: net.Server): Promise<{ url: string } & AsyncDisposable> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -17,7 +20,7 @@ test('is well when /v1/sandbox answers 200, and says how long it took and what i
       response.writeHead(request.url === '/v1/sandbox' ? 200 : 404).end('{}');
     }),
   );
-  const result = await httpProbe(server.url, { timeout: 1000 });
+  const result = await httpProbe(server.url, PATIENT);
   expect(result).toMatchObject({ ok: true, latency: expect.any(Number) });
   expect(result.bytes).toBeGreaterThan(512);
 });
@@ -26,7 +29,7 @@ test('says what it got instead', async () => {
   await using server = await serving(
     http.createServer((_request, response) => response.writeHead(503).end()),
   );
-  expect(await httpProbe(server.url, { timeout: 1000 })).toMatchObject({
+  expect(await httpProbe(server.url, PATIENT)).toMatchObject({
     ok: false,
     detail: '/v1/sandbox answered 503',
   });
@@ -41,10 +44,10 @@ test('does not wait for a server that says nothing', async () => {
 });
 
 test('fails for nobody there, for what is no HTTP, and when aborted', async () => {
-  expect(await httpProbe('http://127.0.0.1:1', { timeout: 1000 })).toMatchObject({ ok: false });
+  expect(await httpProbe('http://127.0.0.1:1', PATIENT)).toMatchObject({ ok: false });
   await using server = await serving(net.createServer((socket) => socket.end('220 smtp\r\n')));
-  expect(await httpProbe(server.url, { timeout: 1000 })).toMatchObject({ ok: false });
-  expect(await httpProbe(server.url, { timeout: 1000, signal: AbortSignal.abort() })).toMatchObject({
+  expect(await httpProbe(server.url, PATIENT)).toMatchObject({ ok: false });
+  expect(await httpProbe(server.url, { ...PATIENT, signal: AbortSignal.abort() })).toMatchObject({
     ok: false,
   });
 });
@@ -61,7 +64,7 @@ test('speaks TLS where the address says so', async () => {
         }),
     ),
   );
-  const result = await httpProbe(server.url.replace('http:', 'https:'), { timeout: 1000 });
+  const result = await httpProbe(server.url.replace('http:', 'https:'), PATIENT);
   expect(result.ok).toBe(false);
   // The record type of a TLS handshake.
   expect(greetings[0]?.[0]).toBe(22);
@@ -70,7 +73,7 @@ test('speaks TLS where the address says so', async () => {
 test.each(['http://[10.0.0.5:6443]:30080', '', 'unix:///run/a.sock'])(
   'an address that nobody can call is no rejection: %j',
   async (url) => {
-    expect(await httpProbe(url, { timeout: 1000 })).toEqual({
+    expect(await httpProbe(url, PATIENT)).toEqual({
       ok: false,
       detail: `${url} is no address of a sandbox`,
       bytes: 0,
@@ -81,6 +84,6 @@ test.each(['http://[10.0.0.5:6443]:30080', '', 'unix:///run/a.sock'])(
 test('the scheme of an address may be written in any case', async () => {
   await using server = await serving(http.createServer((_request, response) => response.end('{}')));
   const url = server.url.replace('http:', 'HTTP:');
-  expect(await httpProbe(url, { timeout: 1000 })).toMatchObject({ ok: true });
-  expect(await httpProbe('HTTPS://127.0.0.1:1', { timeout: 1000 })).toMatchObject({ ok: false });
+  expect(await httpProbe(url, PATIENT)).toMatchObject({ ok: true });
+  expect(await httpProbe('HTTPS://127.0.0.1:1', PATIENT)).toMatchObject({ ok: false });
 });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../../../src-main/backends/conformance/free-port.ts';
 import { expectAccessible } from '../../fixtures/axe.ts';
 import { dashboardOf, expect, test } from '../../fixtures/desktop/test.ts';
 import { TEST_IMAGES } from '../../fixtures/docker/images.ts';
@@ -187,9 +188,10 @@ async function apiOf(home: string): Promise<string> {
 /** Listens on a port of this computer until disposed. */
 async function takePort(): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer((socket) => socket.destroy());
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const port = await freePort();
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     [Symbol.asyncDispose]: async () => {
       if (server.listening) await once(server.close(), 'close');
     },
