@@ -82,8 +82,7 @@ export class AppleContainerBackend implements Backend {
 
   async check({ signal }: CallOptions = {}): Promise<EngineInfo> {
     const { cli } = this.#deps;
-    this.#release.forget();
-    const { text } = await this.#release.known();
+    const { text } = await this.#release.ask(signal);
     const call = { what: 'say whether its service runs', args: ['system', 'status'] } as const;
     const { exitCode } = await cli.runAny({ ...call, timeout: TIMEOUTS.read, signal });
     if (exitCode !== 0) throw new MoorageError('BACKEND_UNREACHABLE', serviceIsDown());

@@ -76,7 +76,7 @@ export async function createSandbox(
     if (!isMissingNamespace(error) || attempt === ATTEMPTS) {
       throw refusedCreation(owner.kind === 'failed' ? deps.owners : SERVICES, error);
     }
-    await ensureNamespace(deps.api, deps.namespace, deps.log);
+    await ensureNamespace({ ...deps, signal });
   }
 }
 

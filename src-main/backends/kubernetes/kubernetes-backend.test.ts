@@ -54,6 +54,19 @@ test('the cluster says who it is, and has the namespace', async () => {
   expect([...stub.namespaces]).toEqual(['deer-flow']);
 });
 
+test.each(['/version', '/api/v1/namespaces/deer-flow'])(
+  'who leaves while the cluster swallows the question for %s waits no longer',
+  async (path) => {
+    const leaving = new AbortController();
+    stub.swallow = (call) => {
+      if (call !== `GET ${path}`) return false;
+      leaving.abort();
+      return true;
+    };
+    await expect(backend.check({ signal: leaving.signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+  },
+);
+
 test('a creation takes two calls, and its address is in the answer', async () => {
   const spec = specOf();
   const { ref } = await backend.create(spec);

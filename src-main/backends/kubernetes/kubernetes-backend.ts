@@ -101,7 +101,7 @@ export class KubernetesBackend implements Backend {
       path: '/version',
       signal,
     });
-    await ensureNamespace(this.#api, settings.namespace, log);
+    await ensureNamespace({ api: this.#api, namespace: settings.namespace, log, signal });
     await this.#view.settled(signal);
     const architecture = version.platform?.split('/')[1];
     return {

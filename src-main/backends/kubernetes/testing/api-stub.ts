@@ -22,6 +22,8 @@ export class ApiStub implements AsyncDisposable {
   /** Calls that were no watches, such as `POST pods`. */
   readonly calls: string[] = [];
   readonly namespaces = new Set<string>();
+  /** Called with each call that was no watch, such as `GET pods`; one it takes gets no answer. */
+  swallow: (call: string) => boolean = () => false;
   readonly #objects: Readonly<Record<Kind, Map<string, ApiObject>>> = {
     pods: new Map(),
     services: new Map(),
@@ -93,7 +95,9 @@ export class ApiStub implements AsyncDisposable {
     }
     const body = request.method === 'GET' ? undefined : await json(request).catch(() => undefined);
     const method = request.method ?? '';
-    this.calls.push(`${method} ${kind ?? pathname}`);
+    const call = `${method} ${kind ?? pathname}`;
+    this.calls.push(call);
+    if (this.swallow(call)) return;
     const { status, body: answer } = this.#answer({
       method,
       pathname,
