@@ -101,11 +101,12 @@ export class EmbeddedBackend implements Backend {
   ): Promise<void> {
     await this.#engine();
     await this.#turns.take(name, async () => {
-      const record = await this.#deps.shelf.at(name).record();
-      if (!record) return;
-      await this.#runs.end(record, graceSeconds);
-      await this.#deps.shelf.remove(name);
-      this.#watchers.tell({ kind: 'removed', name, ref: record.ref });
+      const { shelf } = this.#deps;
+      if (!(await shelf.has(name))) return;
+      const record = await shelf.at(name).record();
+      await this.#runs.end(name, { record, graceSeconds });
+      await shelf.remove(name);
+      if (record) this.#watchers.tell({ kind: 'removed', name, ref: record.ref });
     });
   }
 
@@ -199,7 +200,10 @@ export class EmbeddedBackend implements Backend {
   }
 
   async #takeUp(): Promise<void> {
-    await this.#deps.shelf.sweep();
+    const { shelf, prefix, log } = this.#deps;
+    for (const name of await shelf.sweep(`${prefix}-`)) {
+      log.warn({ name }, 'removed a sandbox whose record was lost, as by a power cut');
+    }
     await this.#runs.adopt();
   }
 

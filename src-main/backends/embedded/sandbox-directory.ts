@@ -1,6 +1,8 @@
 import { chmod, chown, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { MoorageError, messageOf } from '#shared/errors.ts';
+import { writeFileAtomically } from '../../platform/write-file-atomically.ts';
 import { etcFiles } from './etc-files.ts';
 import { type Identity, sandboxOwner } from './identity.ts';
 import { bootId, processFacts } from './process-facts.ts';
@@ -73,16 +75,17 @@ export class SandboxDirectory {
     );
   }
 
-  /** Undefined when there is no sandbox here. */
+  /** Undefined when there is no sandbox here, or what is noted of it is spoilt. Throws `BACKEND_ERROR`. */
   record(): Promise<SandboxRecord | undefined> {
     return this.#read('sandbox.json', recordSchema);
   }
 
+  /** It outlasts a power cut, as far as the disk goes along. */
   async writeRecord(record: SandboxRecord): Promise<void> {
-    await this.#write('sandbox.json', record);
+    await writeFileAtomically(join(this.path, 'sandbox.json'), JSON.stringify(record), 0o600);
   }
 
-  /** The last start; undefined when it was never started. */
+  /** The last start; undefined when it was never started, or what is noted of it is spoilt. Throws `BACKEND_ERROR`. */
   lastRun(): Promise<Run | undefined> {
     return this.#read('run.json', runSchema);
   }
@@ -93,8 +96,11 @@ export class SandboxDirectory {
     return run && isCurrent(run) ? run : undefined;
   }
 
+  /** Whoever reads sees the old or the new, never a part. No run outlasts a power cut: this does not wait for the disk. */
   async writeRun(run: Run): Promise<void> {
-    await this.#write('run.json', run);
+    const file = join(this.path, 'run.json');
+    await writeFile(`${file}.new`, JSON.stringify(run), { mode: 0o600 });
+    await rename(`${file}.new`, file);
   }
 
   /** Of the last start; null while it lasts, when there was none, and when nobody was there to see it. */
@@ -105,16 +111,32 @@ export class SandboxDirectory {
   }
 
   async #read<Schema extends z.ZodType>(name: string, schema: Schema): Promise<z.infer<Schema> | undefined> {
-    const text = await readFile(join(this.path, name), 'utf8').catch(() => undefined);
-    if (text === undefined) return undefined;
-    return schema.parse(JSON.parse(text));
+    const text = await readIfThere(join(this.path, name));
+    return text === undefined ? undefined : schema.safeParse(jsonOf(text)).data;
   }
+}
 
-  /** Whoever reads sees the old or the new, never a part. */
-  async #write(name: string, value: unknown): Promise<void> {
-    const file = join(this.path, name);
-    await writeFile(`${file}.new`, JSON.stringify(value), { mode: 0o600 });
-    await rename(`${file}.new`, file);
+/** What cannot be read may well be there: to take it for gone would be to lose a sandbox that runs. */
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new MoorageError(
+      'BACKEND_ERROR',
+      `What is noted of a sandbox cannot be read: ${messageOf(error)}. Mend what keeps Moorage from reading it, then try again.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Undefined for what is empty or cut off, as after a power cut. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

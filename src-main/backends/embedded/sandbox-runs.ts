@@ -83,22 +83,28 @@ export class SandboxRuns implements AsyncDisposable {
     }
   }
 
-  /** Ends a sandbox, which has `graceSeconds` to do so itself. Throws `BACKEND_TIMEOUT` when it outlives that it is killed. */
-  async end(record: SandboxRecord, graceSeconds: number): Promise<void> {
+  /**
+   * Ends a sandbox, also one without a record, which has `graceSeconds` to do so itself. Throws `BACKEND_TIMEOUT` when it
+   * outlives that it is killed.
+   */
+  async end(
+    name: string,
+    { record, graceSeconds }: { readonly record: SandboxRecord | undefined; readonly graceSeconds: number },
+  ): Promise<void> {
     const { clock, shelf } = this.#deps;
-    const { name } = record.spec;
     const directory = shelf.at(name);
+    const cgroup = record && this.cgroup(record);
     const run = await directory.currentRun();
     if (run) {
       requestEnd(run);
       await untilEnded(directory, { clock, patience: run.paused ? 0 : graceSeconds * 1000 });
       forceEnd(run);
       // What stands still does not hear that it is killed.
-      if (run.paused) await resumeProcesses(run, this.cgroup(record));
+      if (run.paused && cgroup) await resumeProcesses(run, cgroup);
       if (!(await untilEnded(directory, { clock, patience: KILL_PATIENCE }))) throw unending(name);
     }
     await this.#attached.get(name)?.ended;
-    await this.cgroup(record).remove();
+    await cgroup?.remove();
   }
 
   /** Through the port, since the start or since this process took it up. */
@@ -129,7 +135,8 @@ export class SandboxRuns implements AsyncDisposable {
     const { shelf, clock } = this.#deps;
     const directory = shelf.at(name);
     const [record, run] = await Promise.all([directory.record(), directory.currentRun()]);
-    if (!record || !run) return;
+    if (!run) return;
+    if (!record) throw new Error('what is noted of it is spoilt; destroy it');
     const attachment = await Attachment.attach(record, { directory, clock });
     this.#attached.set(name, attachment);
     const onEnd = () => void this.#ended(attachment, directory);

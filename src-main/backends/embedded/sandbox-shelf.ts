@@ -36,6 +36,11 @@ export class SandboxShelf {
     return entries.filter((name) => !name.startsWith(UNFINISHED)).sort();
   }
 
+  /** Whether the name is taken, by whatever. */
+  async has(name: string): Promise<boolean> {
+    return (await this.names()).includes(name);
+  }
+
   /** Throws `SANDBOX_NAME_TAKEN`, `CANCELLED`, `HOME_NOT_WRITABLE`; then nothing is left. */
   async create(
     spec: SandboxSpec,
@@ -55,24 +60,47 @@ export class SandboxShelf {
     }
   }
 
-  /** Removes it and all its files. One that does not exist is a success. */
+  /** Removes it and all its files. One that does not exist is a success. Throws `HOME_NOT_WRITABLE`. */
   async remove(name: string): Promise<void> {
     const gone = join(this.#root, `${UNFINISHED}gone-${randomBytes(8).toString('hex')}`);
     try {
       await rename(this.at(name).path, gone);
+      await removeTree(gone);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw diskError(error);
     }
-    await removeTree(gone);
   }
 
-  /** Clears away what a process before this one left half made or half removed. */
-  async sweep(): Promise<void> {
-    await mkdir(this.#root, { recursive: true, mode: 0o700 });
-    const entries = await readdir(this.#root);
-    const unfinished = entries.filter((name) => name.startsWith(UNFINISHED));
-    await Promise.all(unfinished.map((name) => removeTree(join(this.#root, name))));
+  /**
+   * Clears away what a process before this one left half made or half removed, and what has a name with `prefix` but no
+   * record: none is here before its record is, so a power cut has taken it. Gives the names of these. Throws
+   * `HOME_NOT_WRITABLE`.
+   */
+  async sweep(prefix: string): Promise<readonly string[]> {
+    try {
+      await mkdir(this.#root, { recursive: true, mode: 0o700 });
+      const entries = await readdir(this.#root);
+      const unfinished = entries.filter((name) => name.startsWith(UNFINISHED));
+      await Promise.all(unfinished.map((name) => removeTree(join(this.#root, name))));
+    } catch (error) {
+      throw diskError(error);
+    }
+    const names = (await this.names()).filter((name) => name.startsWith(prefix));
+    const lost = await Promise.all(names.map((name) => isLost(this.at(name))));
+    const gone = names.filter((_, index) => lost[index]);
+    await Promise.all(gone.map((name) => this.remove(name)));
+    return gone;
+  }
+}
+
+/** Whether nobody can tell what it was, and nothing of it runs. */
+async function isLost(directory: SandboxDirectory): Promise<boolean> {
+  try {
+    return !(await directory.record()) && !(await directory.currentRun());
+  } catch {
+    // What cannot be looked at is not lost.
+    return false;
   }
 }
 
