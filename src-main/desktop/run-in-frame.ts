@@ -60,8 +60,7 @@ function setMenu(frame: Frame, actions: SystemActions, log: Logger): void {
 }
 
 async function explainCrash(frame: Frame, actions: SystemActions): Promise<void> {
-  const { browserWindow } = frame.window;
-  const answer = await askAfterCrash(browserWindow);
-  if (answer === 'reload') browserWindow.webContents.reload();
+  const answer = await askAfterCrash(frame.window.browserWindow);
+  if (answer === 'reload') frame.window.reload();
   if (answer === 'logs') await actions.openLogs();
 }

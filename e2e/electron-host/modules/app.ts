@@ -241,7 +241,7 @@ export class HostApp
     this.emit('before-quit', asked);
     if (asked.defaultPrevented) return;
     this.#quitting = true;
-    for (const window of this.#deps.windows()) window.close();
+    for (const window of this.#deps.windows()) if (!window.isDestroyed()) window.close();
     if (this.#deps.windows().length > 0) {
       this.#quitting = false;
       return;

@@ -1,4 +1,5 @@
 import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
+import { throwOnceDestroyed } from '../throw-once-destroyed.ts';
 import { HostWebContents } from './web-contents.ts';
 import type { WindowHost } from './window-host.ts';
 import type { WindowList } from './window-list.ts';
@@ -81,8 +82,8 @@ export class HostBrowserWindow
   extends HostEmitter<WindowEvents>
   implements Pick<Electron.BrowserWindow, Implemented>
 {
-  readonly id: number;
-  readonly webContents: HostWebContents;
+  readonly #id: number;
+  readonly #contents: HostWebContents;
   readonly #host: WindowHost;
   readonly #windows: WindowList;
   readonly #minimum: { readonly width: number; readonly height: number };
@@ -103,24 +104,32 @@ export class HostBrowserWindow
     const visibility = (options.show ?? true) ? 'shown' : 'unshown';
     this.#placement = { normal, state: 'normal', visibility };
     this.#title = options.title ?? '';
-    this.id = windows.nextId();
+    this.#id = windows.nextId();
     const { preload, additionalArguments = [] } = options.webPreferences ?? {};
-    this.webContents = new HostWebContents({ id: this.id, host, size: normal, preload, additionalArguments });
-    this.#placing = this.webContents.target.then(() => undefined);
+    this.#contents = new HostWebContents({ id: this.#id, host, size: normal, preload, additionalArguments });
+    this.#placing = this.#contents.target.then(() => undefined);
     this.#followContents();
     windows.add(this);
-    host.onContentsCreated(this.webContents);
+    host.onContentsCreated(this.#contents);
     windows.created(this);
     this.#place();
     if (visibility === 'shown') windows.focus(this);
   }
 
+  get id(): number {
+    return this.#id;
+  }
+
+  get webContents(): HostWebContents {
+    return this.#contents;
+  }
+
   loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
-    return this.webContents.loadURL(url, options);
+    return this.#contents.loadURL(url, options);
   }
 
   reload(): void {
-    this.webContents.reload();
+    this.#contents.reload();
   }
 
   show(): void {
@@ -250,7 +259,6 @@ export class HostBrowserWindow
   flashFrame(): void {}
 
   close(): void {
-    if (this.#destroyed) return;
     const event = hostEvent();
     this.emit('close', event);
     if (!event.defaultPrevented) this.destroy();
@@ -258,8 +266,9 @@ export class HostBrowserWindow
 
   destroy(): void {
     if (this.#destroyed) return;
+    this.#windows.blur(this);
     this.#destroyed = true;
-    void this.webContents.destroy();
+    void this.#contents.destroy();
     this.#windows.remove(this);
     this.emit('closed');
     this.#windows.closed();
@@ -275,12 +284,12 @@ export class HostBrowserWindow
   }
 
   #followContents(): void {
-    this.webContents.on('did-finish-load', () => {
+    this.#contents.on('did-finish-load', () => {
       if (this.#ready || this.#destroyed) return;
       this.#ready = true;
       this.emit('ready-to-show');
     });
-    this.webContents.on('page-title-updated', (_event, title, explicitSet) => {
+    this.#contents.on('page-title-updated', (_event, title, explicitSet) => {
       const event = hostEvent();
       this.emit('page-title-updated', event, title, explicitSet);
       if (!event.defaultPrevented) this.#title = title;
@@ -323,7 +332,7 @@ export class HostBrowserWindow
 
   #place(): void {
     this.#placing = this.#placing.then(async () => {
-      const { id } = await this.webContents.target;
+      const { id } = await this.#contents.target;
       if (this.#destroyed) return;
       await placeWindow(this.#host.browser, id, this.#placement).catch((error: unknown) => {
         if (!this.#destroyed) this.#host.complain('a window could not be placed', error);
@@ -340,6 +349,8 @@ export class HostBrowserWindow
     };
   }
 }
+
+throwOnceDestroyed(HostBrowserWindow.prototype, ['placed']);
 
 function boundsFrom({ x, y, width, height }: Electron.BrowserWindowConstructorOptions): Partial<Rectangle> {
   return {

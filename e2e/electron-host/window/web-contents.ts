@@ -6,6 +6,7 @@ import { notInHost } from '../not-in-host.ts';
 import type { FromPage } from '../page/preload-world.ts';
 import { readPreload } from '../page/read-preload.ts';
 import { toAppUrl, toBrowserUrl } from '../scheme/app-url.ts';
+import { throwOnceDestroyed } from '../throw-once-destroyed.ts';
 import { fromWire, toWire } from '../wire/wire.ts';
 import type { FrameTree, HostFrame } from './frame-tree.ts';
 import { LoadWaiter } from './load-waiter.ts';
@@ -80,7 +81,6 @@ export class HostWebContents
   }
 
   send(channel: string, ...args: readonly unknown[]): void {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed');
     const message = { kind: 'message', channel, args: toWire(args) } as const;
     this.#whenOpen('send', ({ post }) => post(message));
   }
@@ -299,3 +299,5 @@ export class HostWebContents
     if (!this.#destroyed) this.#host.complain(what, error);
   }
 }
+
+throwOnceDestroyed(HostWebContents.prototype, ['started', 'stopped', 'answered']);

@@ -232,6 +232,35 @@ test('SIGTERM quits, as in Electron', async ({ app, window }) => {
   expect(await app.ended).toBe(0);
 });
 
+test('a window that is closed can be asked whether it is, and for nothing else', async ({ app, window }) => {
+  await expect(window.getByRole('heading')).toBeVisible();
+  const outcomes = await app.evaluate(({ BrowserWindow }) => {
+    const [only] = BrowserWindow.getAllWindows();
+    if (!only) throw new Error('expected a window');
+    const { webContents } = only;
+    only.destroy();
+    only.destroy();
+    const outcome = (ask: () => unknown) => {
+      try {
+        return ask();
+      } catch (error) {
+        return String(error);
+      }
+    };
+    return [
+      outcome(() => only.isDestroyed()),
+      outcome(() => webContents.isDestroyed()),
+      outcome(() => only.hide()),
+      outcome(() => only.close()),
+      outcome(() => only.webContents),
+      outcome(() => only.loadURL('app://fixture/')),
+      outcome(() => webContents.send('told')),
+    ];
+  });
+  const destroyed = 'TypeError: Object has been destroyed';
+  expect(outcomes).toEqual([true, true, destroyed, destroyed, destroyed, destroyed, destroyed]);
+});
+
 test('what the host does not do, it refuses', async ({ app }) => {
   await expect(app.evaluate(({ BrowserWindow }) => void new BrowserWindow({ kiosk: true }))).rejects.toThrow(
     'kiosk',

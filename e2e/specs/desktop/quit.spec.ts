@@ -57,3 +57,21 @@ test('an end that takes longer than a second is shown', async ({ launch, environ
   expect(await quitting).toBe(0);
   expect(await containers(environment)).toEqual([]);
 });
+
+test('who closes the window again while it quits ends it no other way', async ({ launch, environment }) => {
+  const before = await launch({ env: { MOORAGE_ON_QUIT: 'keep' } });
+  await create(await dashboardOf(before), 'research-42');
+  expect(await before.quit()).toBe(0);
+
+  await using engine = await startCuttableEngine(sharedEngine());
+  const held = engine.hold();
+  const app = await launch({ env: { MOORAGE_DOCKER_HOST: engine.dockerHost } });
+  await app.page();
+  await app.window.close();
+  await app.window.close();
+  expect(await app.main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  held[Symbol.dispose]();
+  expect(await app.main.ended).toBe(0);
+  expect(app.main.log()).not.toContain('destroyed');
+  expect(await containers(environment)).toEqual([]);
+});

@@ -20,7 +20,10 @@ export interface AppWindowDeps {
   readonly onBroken: () => void;
 }
 
-/** The window of the app: one as long as the app runs, shown or hidden. */
+/**
+ * The window of the app: one as long as the app runs, shown or hidden. While the app quits a person may close it for
+ * good; what is asked of it after that is left undone.
+ */
 export interface AppWindow {
   readonly browserWindow: BrowserWindow;
   /** Shows it and gives it the focus. */
@@ -28,6 +31,8 @@ export interface AppWindow {
   hide(): void;
   /** Loads the dashboard, or the notice page instead of it. Never rejects. */
   load(page: 'dashboard' | 'notice'): Promise<void>;
+  /** Loads its page anew. */
+  reload(): void;
   /** Keeps where it is for the next start. Never rejects. */
   rememberPlace(): Promise<void>;
 }
@@ -43,6 +48,7 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
   const gate = showWhenReady();
   window.once('ready-to-show', gate.ready);
   const reveal = (): void => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -52,7 +58,11 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
     open: () => gate.open(reveal),
     hide: () => hide(window),
     rememberPlace,
+    reload: () => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    },
     async load(page) {
+      if (window.isDestroyed()) return;
       const url = appUrl(page === 'notice' ? NOTICE_PAGE : '');
       await window.loadURL(url).catch((error: unknown) => {
         // Another page was loaded meanwhile, or the window is gone.
@@ -65,6 +75,7 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
 
 /** On macOS a full screen that is hidden leaves an empty space: it is left first. */
 function hide(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
   if (window.isFullScreen()) {
     window.once('leave-full-screen', () => window.hide());
     window.setFullScreen(false);
