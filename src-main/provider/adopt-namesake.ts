@@ -7,11 +7,16 @@ import { assertMayServe } from './thread-check.ts';
 /** How often a name may be found taken, and then free again, before that is an error. */
 export const NAMESAKE_ATTEMPTS = 3;
 
-/** Looks in the engine for a sandbox that is not known here, and takes note of it; undefined when there is none. */
+/**
+ * Looks in the engine for a sandbox that is not known here, and takes note of it; undefined when there is none. One that
+ * is being created, found or destroyed meanwhile is what has become of it by then.
+ */
 export async function findInEngine(ctx: ProviderContext, id: string): Promise<Sandbox | undefined> {
   const { backend } = ctx.engine;
+  using changes = ctx.registry.changes();
   const found = await backend.discover(containerName(ctx, id));
-  if (!found) return undefined;
+  if (changes.ids.has(id)) return ctx.registry.get(id);
+  if (!found || !ctx.engine.isUsing(backend)) return undefined;
   const { instanceId } = ctx;
   const sandbox = ctx.registry.put(
     foundSandbox(found, { instanceId, backend: backend.name, now: ctx.clock.now() }),

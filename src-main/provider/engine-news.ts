@@ -3,7 +3,7 @@ import { findInEngine } from './adopt-namesake.ts';
 import { namePrefix, type ProviderContext, record } from './context.ts';
 import type { EngineNews } from './engine-connection.ts';
 import { exitReason } from './found-sandbox.ts';
-import { continues, forget } from './reconcile.ts';
+import { forget, reconcileOne } from './reconcile.ts';
 import { markStopped } from './revive.ts';
 
 /**
@@ -47,7 +47,7 @@ function prepares(ctx: ProviderContext, id: string, detail: string): void {
   ctx.registry.apply(id, { kind: 'step', step: { kind: 'preparing', detail } });
 }
 
-/** Somebody else's start: a stranger of ours to be, or a stopped one that runs again. */
+/** Somebody else's start: a stranger of ours to be, or a stopped one that runs again or was replaced. */
 async function followStart(ctx: ProviderContext, name: string): Promise<void> {
   const prefix = namePrefix(ctx);
   if (!name.startsWith(prefix)) return;
@@ -56,8 +56,6 @@ async function followStart(ctx: ProviderContext, name: string): Promise<void> {
   await ctx.queue.run(id, async () => {
     const known = ctx.registry.get(id);
     if (!known) await findInEngine(ctx, id);
-    if (known?.state.kind !== 'stopped') return;
-    const found = await ctx.engine.backend.discover(name);
-    if (found?.runState === 'running') continues(ctx, id, found);
+    if (known?.state.kind === 'stopped') reconcileOne(ctx, id, await ctx.engine.backend.discover(name));
   });
 }

@@ -28,6 +28,8 @@ export async function lookup(ctx: ProviderContext, id: string, actor: Actor): Pr
 async function serves(ctx: ProviderContext, sandbox: Sandbox): Promise<boolean> {
   if ((await observe(ctx, sandbox, { timeout: HAND_OUT_PROBE })).ok) return true;
   if (await ctx.engine.backend.isAlive(sandbox.name)) return true;
+  // By now it may be another one that somebody makes in its place.
+  if (ctx.registry.get(sandbox.id)?.state !== sandbox.state) return false;
   markStopped(ctx, sandbox, 'its container does not run any more');
   return false;
 }

@@ -10,9 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => h[Symbol.asyncDispose]());
 
-/** A running container that this home did not make. */
-async function foreign(id: string, instanceId: string | null): Promise<FakeContainer> {
-  const container = h.engine.create({
+/** A container that this home did not make, and that never ran: the engine says nothing of it. */
+function silent(id: string, instanceId: string | null): FakeContainer {
+  return h.engine.create({
     labels: { sandboxId: id, thread: null, instanceId, createdAt: 5 },
     name: `${PREFIX}-${id}`,
     image: 'any',
@@ -21,6 +21,11 @@ async function foreign(id: string, instanceId: string | null): Promise<FakeConta
     hostAddress: '127.0.0.1',
     ...PLAIN_SPEC,
   });
+}
+
+/** A running container that this home did not make. */
+async function foreign(id: string, instanceId: string | null): Promise<FakeContainer> {
+  const container = silent(id, instanceId);
   await h.engine.start(container.spec.name);
   await settle();
   return container;
@@ -111,6 +116,51 @@ test('follows what others do to a container', async () => {
   await settle();
   expect(h.provider.get(id)?.state.kind).toBe('active');
   await h.engine.destroy(name, 0);
+  expect(h.provider.get(id)).toBeUndefined();
+});
+
+test('what is destroyed while the engine lists its sandboxes does not come back, known before or not', async () => {
+  const answer = Promise.withResolvers<void>();
+  h.wrapBackend = (backend) => ({
+    ...backend,
+    list: async (options) => {
+      const listed = await backend.list(options);
+      if (listed.length > 0) await answer.promise;
+      return listed;
+    },
+  });
+  await h.restart();
+  const { id } = await h.acquire(threadOf('t'));
+  silent('passing', null);
+  const compared = h.provider.reconnect();
+  await settle();
+  await h.provider.destroy(id, API, 'test');
+  await h.provider.destroy('passing', API, 'test');
+  answer.resolve();
+  await compared;
+  expect(h.provider.list()).toEqual([]);
+  expect(h.kinds(id).at(-1)).toBe('destroyed');
+  expect(h.kinds('passing')).toEqual(['found', 'destroyed']);
+});
+
+test('notices that another container was started under the name of a stopped one', async () => {
+  const { id, name } = await h.acquire(threadOf('t'));
+  const before = h.engine.find(name);
+  h.engine.exit(name, 0);
+  h.engine.containers.delete(name);
+  const { spec } = await foreign(id, null);
+  const after = { state: { kind: 'active' }, url: `http://127.0.0.1:${spec.hostPort}` };
+  expect(h.provider.get(id)).toMatchObject(after);
+  h.engine.say({ kind: 'removed', name, ref: before.ref });
+  expect(h.provider.get(id)).toMatchObject(after);
+});
+
+test('forgets a stopped one that was started and removed by the time it looks', async () => {
+  const { id, name } = await h.acquire(threadOf('t'));
+  h.engine.exit(name, 0);
+  await h.engine.start(name);
+  await h.engine.destroy(name, 0);
+  await settle();
   expect(h.provider.get(id)).toBeUndefined();
 });
 

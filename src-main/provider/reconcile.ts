@@ -59,20 +59,14 @@ function compare({ sandbox, ref }: SandboxRecord, found: BackendSandbox | undefi
  * A sandbox that something is being done to is left to whoever does it.
  */
 export async function reconcile(ctx: ProviderContext): Promise<void> {
-  const before = new Set(ctx.registry.records());
+  using changes = ctx.registry.changes();
   const { backend } = ctx.engine;
   const engine = await backend.list();
   // Moorage may have changed to another one meanwhile.
   if (!ctx.engine.isUsing(backend)) return;
-  // What changed while the engine was asked is newer than its answer.
-  const unchanged = ctx.registry.records().filter((entry) => before.has(entry));
-  const moving = new Set(
-    ctx.registry
-      .records()
-      .filter((entry) => !before.has(entry))
-      .map(({ sandbox }) => sandbox.id),
-  );
-  const settled = engine.filter(({ labels }) => !moving.has(labels.sandboxId));
+  // What changed or went while the engine was asked is newer than its answer.
+  const unchanged = ctx.registry.records().filter(({ sandbox }) => !changes.ids.has(sandbox.id));
+  const settled = engine.filter(({ labels }) => !changes.ids.has(labels.sandboxId));
   for (const difference of planReconcile(unchanged, settled)) {
     if (!ctx.queue.isBusy(difference.id)) settle(ctx, difference);
   }
@@ -82,6 +76,13 @@ export async function reconcile(ctx: ProviderContext): Promise<void> {
       .filter(isServing)
       .map((sandbox) => observe(ctx, sandbox, { timeout: PROBE_TIMEOUT })),
   );
+}
+
+/** As {@link reconcile}, for one that is known, in its turn: `found` is what the engine holds under its name. */
+export function reconcileOne(ctx: ProviderContext, id: string, found: BackendSandbox | undefined): void {
+  const known = ctx.registry.record(id);
+  if (!known) return;
+  for (const difference of planReconcile([known], found ? [found] : [])) settle(ctx, difference);
 }
 
 function settle(ctx: ProviderContext, difference: Difference): void {
@@ -171,7 +172,7 @@ export function forget(ctx: ProviderContext, id: string): void {
 }
 
 /** A running container: one that was thought to be down is up again, and all are reached where the engine says. */
-export function continues(ctx: ProviderContext, id: string, found: BackendSandbox): void {
+function continues(ctx: ProviderContext, id: string, found: BackendSandbox): void {
   const before = ctx.registry.get(id);
   if (!before) return;
   noteAddress(ctx, id, found);

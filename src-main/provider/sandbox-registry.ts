@@ -13,6 +13,11 @@ export type LifecycleStep = LifecycleEvent extends infer Event
     : never
   : never;
 
+/** Which sandboxes changed since it was begun. */
+export interface Changes extends Disposable {
+  readonly ids: ReadonlySet<string>;
+}
+
 type Facts = Partial<Omit<Sandbox, 'id' | 'state' | 'expiresAt'>>;
 
 export interface RegistryDeps {
@@ -35,6 +40,7 @@ export class SandboxRegistry {
   readonly #records = new Map<string, SandboxRecord>();
   readonly #ids = new Map<string, string>();
   readonly #unsaved = new Set<string>();
+  readonly #changes = new Set<Set<string>>();
 
   constructor(deps: RegistryDeps) {
     this.#deps = deps;
@@ -63,6 +69,16 @@ export class SandboxRegistry {
   byRef(name: string, ref: string): SandboxRecord | undefined {
     const record = this.#records.get(this.#ids.get(name) ?? '');
     return record?.ref === ref ? record : undefined;
+  }
+
+  /**
+   * Follows which sandboxes are added, changed or forgotten until it is disposed. Of those, an engine that was asked
+   * before answers what is not so any more.
+   */
+  changes(): Changes {
+    const ids = new Set<string>();
+    this.#changes.add(ids);
+    return { ids, [Symbol.dispose]: () => void this.#changes.delete(ids) };
   }
 
   /** Adds a sandbox, or replaces what was known under its id. Its deadline follows from `lastUsedAt`. */
@@ -97,6 +113,7 @@ export class SandboxRegistry {
     if (!record) return;
     const changed = { ...record, ...facts };
     this.#records.set(id, changed);
+    this.#noteChange(id);
     this.#save(changed);
   }
 
@@ -120,6 +137,7 @@ export class SandboxRegistry {
     this.#records.delete(id);
     this.#ids.delete(record.sandbox.name);
     this.#unsaved.delete(id);
+    this.#noteChange(id);
     this.#deps.memory.forget(id);
     this.#deps.announce({ kind: 'removed', id });
   }
@@ -136,9 +154,14 @@ export class SandboxRegistry {
     const changed = { ...record, sandbox };
     this.#records.set(sandbox.id, changed);
     this.#ids.set(sandbox.name, sandbox.id);
+    this.#noteChange(sandbox.id);
     if (how === 'save') this.#save(changed);
     this.#deps.announce({ kind: 'sandbox', sandbox });
     return sandbox;
+  }
+
+  #noteChange(id: string): void {
+    for (const ids of this.#changes) ids.add(id);
   }
 
   #save(record: SandboxRecord): void {

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
+import { PLAIN_SPEC } from '../backends/conformance/plain-spec.ts';
 import { createFakeBackend } from '../backends/fake/fake-backend.ts';
 import { FakeEngine } from '../backends/fake/fake-engine.ts';
 import { settle } from './testing/fake-clock.ts';
-import { Harness, PREFIX, threadOf } from './testing/harness.ts';
+import { API, Harness, PREFIX, threadOf } from './testing/harness.ts';
 
 let h: Harness;
 let other: FakeEngine;
@@ -23,6 +24,18 @@ function otherIsNext(): void {
 }
 function firstIsNext(): void {
   h.wrapBackend = (backend) => backend;
+}
+/** A container of another on the first engine. */
+function plant(id: string): void {
+  h.engine.create({
+    labels: { sandboxId: id, thread: null, instanceId: 'another-home', createdAt: 5 },
+    name: `${PREFIX}-${id}`,
+    image: 'any',
+    containerPort: 8080,
+    hostPort: 9000,
+    hostAddress: '127.0.0.1',
+    ...PLAIN_SPEC,
+  });
 }
 const names = (engine: FakeEngine) => [...engine.containers.keys()];
 
@@ -72,6 +85,32 @@ test('ends a creation under way, and forgets what failed', async () => {
   await ended;
   expect(names(h.engine)).toEqual([]);
   expect(h.provider.list()).toEqual([]);
+});
+
+test('takes no note of what the engine before answers late', async () => {
+  const answer = Promise.withResolvers<void>();
+  let held: Promise<void> | undefined;
+  const late = async <Answer>(ask: () => Promise<Answer>) => {
+    await held;
+    return ask();
+  };
+  h.wrapBackend = (backend) => ({
+    ...backend,
+    list: () => late(() => backend.list()),
+    discover: (name) => late(() => backend.discover(name)),
+  });
+  await h.provider.switchEngine();
+  await settle();
+  plant('theirs');
+  held = answer.promise;
+  const asked = [h.provider.reconnect(), h.provider.lookup('theirs', API)];
+  await settle();
+  otherIsNext();
+  await h.provider.switchEngine();
+  answer.resolve();
+  await Promise.all(asked);
+  expect(h.provider.list()).toEqual([]);
+  expect(h.kinds('theirs')).toEqual([]);
 });
 
 test('has callers wait for the next engine', async () => {
