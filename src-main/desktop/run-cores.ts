@@ -1,5 +1,6 @@
 import { attachAll } from './attach/attach-all.ts';
 import type { CoreSlot } from './core-slot.ts';
+import { onQuitOf } from './quit/at-quit.ts';
 import { createProgressWindow } from './quit/progress-window.ts';
 import { stopCore } from './quit/stop-core.ts';
 import type { FramedSession } from './session.ts';
@@ -33,15 +34,15 @@ async function runUntilEnd(session: FramedSession, opened: OpenedCore): Promise<
   return await Promise.race([wish, mended.settled.then(() => 'mended' as const)]);
 }
 
-async function quit(session: FramedSession, { core, settings, isProvisional }: OpenedCore): Promise<number> {
+async function quit(session: FramedSession, opened: OpenedCore): Promise<number> {
   const { clock, frame, log } = session;
   log.info('quitting');
   await frame.window.rememberPlace();
-  frame.window.hide();
+  if (!session.quit.holdsSession) frame.window.hide();
   const ended = await stopCore({
-    core,
+    core: opened.core,
     clock,
-    onQuit: isProvisional ? 'keep' : settings.current().on_quit,
+    onQuit: onQuitOf(opened),
     show: createProgressWindow(frame),
   });
   if (!ended) log.error('Quitting took too long; sandboxes may be left, the next start finds them');

@@ -7,6 +7,7 @@ import { CoreSlot } from './core-slot.ts';
 import { askAfterCrash } from './dialogs.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { setAppMenu } from './menu/app-menu.ts';
+import { destroysAtQuit } from './quit/at-quit.ts';
 import { runCores } from './run-cores.ts';
 import type { FramedSession, LoggedSession } from './session.ts';
 import type { SystemActions } from './system-actions.ts';
@@ -31,7 +32,7 @@ export async function runInFrame(logged: LoggedSession): Promise<number> {
     },
     onBroken: () => attempt(log, 'telling of a broken page', () => explainCrash(frame, actions)),
   });
-  quit.listenTo(frame.window.browserWindow);
+  quit.listenTo(frame.window.browserWindow, () => slot.current !== undefined && destroysAtQuit(slot.current));
   const copyDiagnostics = async () => {
     const report = await slot.current?.core.app.diagnosticsReport();
     await actions.copyDiagnostics(report === undefined ? {} : { report });

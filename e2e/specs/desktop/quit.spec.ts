@@ -31,6 +31,29 @@ test('SIGTERM, which ends sessions, quits as a person does', async ({ app, dashb
   expect(await containers(environment)).toEqual([]);
 });
 
+test('the end of a session of Windows waits until the sandboxes are destroyed, from the tray too', async ({
+  launch,
+  environment,
+}) => {
+  await using engine = await startCuttableEngine(sharedEngine());
+  const app = await launch({
+    env: { MOORAGE_DOCKER_HOST: engine.dockerHost, MOORAGE_DESKTOP_CLOSE_TO_TRAY: 'tray' },
+  });
+  const dashboard = await dashboardOf(app);
+  expect(await app.window.maySessionEnd()).toBe(true);
+  await create(dashboard, 'research-42');
+  await app.window.close();
+  await expect.poll(() => app.window.look()).toMatchObject({ visible: false });
+
+  const held = engine.hold();
+  expect(await app.window.maySessionEnd()).toBe(false);
+  // Windows waits for no app that is not to be seen.
+  expect(await app.window.look()).toMatchObject({ visible: true });
+  held[Symbol.dispose]();
+  expect(await app.main.ended).toBe(0);
+  expect(await containers(environment)).toEqual([]);
+});
+
 test('with on_quit: keep they stay, and the next start shows them', async ({ launch, environment }) => {
   const env = { MOORAGE_ON_QUIT: 'keep' };
   const app = await launch({ env });

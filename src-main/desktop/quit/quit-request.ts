@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, powerMonitor } from 'electron';
+import { listenForSessionEnd } from './session-end.ts';
 
 /** The wish to quit, by whomever: a person, the system, a signal. */
 export interface QuitRequest {
@@ -10,8 +11,10 @@ export interface QuitRequest {
   request(finallyDo?: () => void): void;
   /** All has ended: nothing holds the process back any more. Gives what is to end it, if that was said. */
   finish(): (() => void) | undefined;
-  /** Windows tells a window that the session ends. */
-  listenTo(window: BrowserWindow): void;
+  /** Whether the end of the session waits for the app, which it does only as long as there is a window to be seen. */
+  readonly holdsSession: boolean;
+  /** Windows tells a window that the session ends. It is held back while quitting `takesTime`. */
+  listenTo(window: BrowserWindow, takesTime: () => boolean): void;
 }
 
 /** Turns each way to quit into one wish; the app ends only once all that it runs has ended. */
@@ -22,6 +25,7 @@ export function listenForQuit(): QuitRequest {
   });
   let last: (() => void) | undefined;
   let isFinished = false;
+  let holdsSession = false;
   const request = (finallyDo?: () => void): void => {
     last ??= finallyDo;
     wish.abort();
@@ -41,7 +45,19 @@ export function listenForQuit(): QuitRequest {
       isFinished = true;
       return last;
     },
-    listenTo: (window) => window.on('session-end', () => request()),
+    get holdsSession() {
+      return holdsSession;
+    },
+    listenTo: (window, takesTime) =>
+      listenForSessionEnd(window, {
+        takesTime,
+        isFinished: () => isFinished,
+        onHeld: () => {
+          holdsSession = true;
+          request();
+        },
+        onEnd: () => request(),
+      }),
   };
 }
 

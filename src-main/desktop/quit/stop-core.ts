@@ -1,6 +1,7 @@
 import type { Notice } from '#shared/shell-contract.ts';
 import type { Core } from '../../host/start-core.ts';
 import type { Clock } from '../../provider/clock.ts';
+import { countOwn } from './at-quit.ts';
 
 /** What takes longer is shown. Milliseconds. */
 const SHOWN_AFTER = 1000;
@@ -30,10 +31,6 @@ export async function stopCore({ core, clock, onQuit, show }: StopCoreDeps): Pro
   const overdue = Promise.withResolvers<boolean>();
   stack.use(clock.timer(() => overdue.resolve(false), OVERDUE_AFTER));
   return await Promise.race([core[Symbol.asyncDispose]().then(() => true), overdue.promise]);
-}
-
-function countOwn(sandboxes: ReturnType<Core['app']['provider']['list']>): number {
-  return sandboxes.filter(({ ownership, state }) => ownership === 'own' && state.kind !== 'failed').length;
 }
 
 /** What is shown while the app quits. Pure. */
