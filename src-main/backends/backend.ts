@@ -82,7 +82,10 @@ export interface SandboxSpec {
   readonly hostAddress: string;
   /** All of them; none where the backend has no `hostMounts`. */
   readonly mounts: readonly Mount[];
-  /** What the caller asked for beside the thread's own, as it was asked: for engines whose files are elsewhere. */
+  /**
+   * What the caller asked for beside the thread's own, as it was asked: for engines whose files are elsewhere. Their
+   * number, the form of their paths and where they go have been judged; whether they may be had has not.
+   */
   readonly extraMounts: readonly ExtraMount[];
   readonly environment: Readonly<Record<string, string>>;
   readonly limits: Limits;

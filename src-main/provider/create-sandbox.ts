@@ -1,6 +1,7 @@
 import { isMoorageError, MoorageError, messageOf } from '#shared/errors.ts';
 import type { Limits, Mount, Sandbox } from '#shared/sandbox.ts';
 import type { SandboxSpec } from '../backends/backend.ts';
+import { pathStyleOf } from '../platform/path-style.ts';
 import type { AcquisitionJob } from './acquisition.ts';
 import { becomeReady } from './become-ready.ts';
 import { comeUp } from './come-up.ts';
@@ -41,7 +42,7 @@ export async function createSandbox(ctx: ProviderContext, job: AcquisitionJob): 
 /** An engine elsewhere has the files of its sandboxes; what a caller asks for beside them is its to judge too. */
 async function mountsOf(ctx: ProviderContext, job: AcquisitionJob): Promise<readonly Mount[]> {
   if (!ctx.engine.features.hostMounts) {
-    assertAskable(job.extraMounts);
+    assertAskable(job.extraMounts, pathStyleOf);
     assertNoMounts(ctx, job);
     return [];
   }

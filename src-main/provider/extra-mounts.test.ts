@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { validateExtraMounts } from './extra-mounts.ts';
+import { pathStyleOf } from '../platform/path-style.ts';
+import { assertAskable, validateExtraMounts } from './extra-mounts.ts';
 import { threadOf } from './testing/harness.ts';
 
 let base: string;
@@ -63,4 +64,24 @@ test('refuses relative paths, container paths that are not in the list, duplicat
   const scope = { baseDir: base, home: base, thread: threadOf('t') };
   await expect(validateExtraMounts([mount, mount], scope)).rejects.toThrow('given twice');
   await expect(validateExtraMounts(Array(11).fill(mount), scope)).rejects.toThrow('at most 10');
+});
+
+const ELSEWHERE = { container_path: '/mnt/acp-workspace', read_only: false };
+
+test.each(['/srv/deer/threads/t', '/srv/a\\b', 'C:\\deer\\threads\\t', '\\\\server\\share\\t'])(
+  'takes %s for a path of another computer, whose system may be another',
+  (host_path) => assertAskable([{ ...ELSEWHERE, host_path }], pathStyleOf),
+);
+
+test.each([
+  ['threads/t', 'must be absolute'],
+  ['threads\\t', 'must be absolute'],
+  ['', 'must be absolute'],
+  ['/srv/deer/../etc', 'must be normalised'],
+  ['/srv//deer', 'must be normalised'],
+  ['/srv/deer/', 'must be normalised'],
+  ['C:\\deer\\..\\etc', 'must be normalised'],
+  ['C:\\deer\\', 'must be normalised'],
+])('refuses %s there: %s', (host_path, reason) => {
+  expect(() => assertAskable([{ ...ELSEWHERE, host_path }], pathStyleOf)).toThrow(reason);
 });

@@ -34,16 +34,19 @@ export async function validateExtraMounts(
   requested: readonly ExtraMount[],
   scope: ExtraMountScope,
 ): Promise<readonly Mount[]> {
-  assertAskable(requested);
+  assertAskable(requested, () => path);
   const roots = await allowedRoots(scope);
   return Promise.all(requested.map((mount) => resolveMount(mount, roots)));
 }
 
 /**
- * What can be said of them without a look at the files: their number, their paths and where they go. Throws
- * `INVALID_MOUNT` with the reason.
+ * What can be said of them without a look at the files: their number, their paths and where they go. `styleOf` tells
+ * how host paths are written where the files are. Throws `INVALID_MOUNT` with the reason.
  */
-export function assertAskable(requested: readonly ExtraMount[]): void {
+export function assertAskable(
+  requested: readonly ExtraMount[],
+  styleOf: (hostPath: string) => path.PlatformPath,
+): void {
   if (requested.length > MAX_EXTRA_MOUNTS) {
     refuse(`at most ${MAX_EXTRA_MOUNTS} are allowed, got ${requested.length}`);
   }
@@ -58,8 +61,9 @@ export function assertAskable(requested: readonly ExtraMount[]): void {
     targets.add(target);
   }
   for (const { host_path: source } of requested) {
-    if (!path.isAbsolute(source)) refuse(`host_path ${quote(source)} must be absolute`);
-    if (path.normalize(source).replace(/(.)[\\/]$/, '$1') !== source) {
+    const style = styleOf(source);
+    if (!style.isAbsolute(source)) refuse(`host_path ${quote(source)} must be absolute`);
+    if (style.normalize(source).replace(/(.)[\\/]$/, '$1') !== source) {
       refuse(`host_path ${quote(source)} must be normalised, without . or .. or a trailing slash`);
     }
   }

@@ -163,7 +163,10 @@ test('leaves the files to a backend whose mounts are not of this computer', asyn
     },
   });
   await h.restart();
-  const extraMounts = [{ host_path: '/x', container_path: '/mnt/acp-workspace', read_only: false }];
+  const extraMounts = [
+    { host_path: '/x', container_path: '/mnt/acp-workspace', read_only: false },
+    { host_path: 'C:\\x', container_path: '/mnt/skills/custom', read_only: true },
+  ];
   await h.acquire(threadOf('t'), { id: 'abc', extraMounts });
   expect(specs).toMatchObject([
     {

@@ -14,6 +14,8 @@ export interface Room {
 
 const SHARED = 'src-shared';
 const PLATFORM = 'src-main/platform';
+/** How other computers write paths: asks nothing of this one. */
+const PATH_STYLE = 'src-main/platform/path-style.ts';
 const SETTINGS = 'src-main/settings';
 const BACKEND = 'src-main/backends/backend.ts';
 const BACKEND_MODULE = 'src-main/backends/backend-module.ts';
@@ -56,7 +58,7 @@ export const ROOMS: readonly Room[] = [
     loads: ['src-main/backends'],
   },
   { path: IMAGES, node: true, uses: [SHARED, BACKEND] },
-  { path: 'src-main/provider', node: true, uses: [SHARED, BACKEND, IMAGES, 'src-main/store'] },
+  { path: 'src-main/provider', node: true, uses: [SHARED, PATH_STYLE, BACKEND, IMAGES, 'src-main/store'] },
 
   { path: TASKS, node: true, uses: [SHARED, PROVIDER, CLOCK, EVENT_HUB] },
   {
