@@ -108,6 +108,24 @@ test('asks again where the engine did not answer though its events are back', as
   expect(await h.provider.lookup('unknown', API)).toBeUndefined();
 });
 
+test('keeps to why the engine does not answer when its events stop too', async () => {
+  let busy = false;
+  let hangs = false;
+  await restartWith(({ check }) => ({
+    async check(options) {
+      if (hangs) return new Promise(() => undefined);
+      if (busy) throw new MoorageError('BACKEND_TIMEOUT', 'It is busy.');
+      return check(options);
+    },
+  }));
+  busy = true;
+  await h.provider.reconnect();
+  hangs = true;
+  tell({ kind: 'disconnected', reason: 'The stream broke.' });
+  await h.clock.advance(AGAIN);
+  expect(h.provider.engine()).toMatchObject({ kind: 'unreachable', reason: 'It is busy.' });
+});
+
 test('ends at once while the engine is asked, and tells it to stop', async () => {
   let signal: AbortSignal | undefined;
   let hangs = false;

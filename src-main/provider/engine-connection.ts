@@ -229,7 +229,9 @@ export class EngineConnection implements AsyncDisposable {
 
   /** Its events have stopped: asked once more, an engine that is gone says so better, and one that is there is not. */
   async #askAgain(reason: string): Promise<void> {
-    using _late = this.#deps.clock.timer(() => this.#unreachable(reason), PATIENCE);
+    using _late = this.#deps.clock.timer(() => {
+      if (this.#status.kind === 'connected') this.#unreachable(reason);
+    }, PATIENCE);
     await this.connect();
   }
 
