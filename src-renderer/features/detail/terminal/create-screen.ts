@@ -6,12 +6,15 @@ import '@xterm/xterm/css/xterm.css';
 import type { TerminalSize } from '#shared/sandbox.ts';
 import { token } from '../../../theme/token.ts';
 import { admitRowStyles, documentWithNonce } from './admit-styles.ts';
+import { createDrawing } from './drawing.ts';
 import { handleTerminalKeys, type TerminalKeysOptions } from './terminal-keys.ts';
 import { terminalTheme } from './terminal-theme.ts';
 
 const SCROLLBACK = 5000;
 /** Of WCAG 2.2, AA. */
 const CONTRAST = 4.5;
+/** RIS of ECMA-48: in its place among what is drawn, so that nothing from before it is drawn after it. */
+const RESET = '\x1bc';
 
 export interface ScreenOptions extends TerminalKeysOptions {
   readonly parent: HTMLElement;
@@ -31,9 +34,10 @@ export interface ScreenOptions extends TerminalKeysOptions {
 export interface Screen extends Disposable {
   readonly terminal: Terminal;
   readonly search: SearchAddon;
-  /** Draws anew what was shown of late, which asks the terminal nothing. */
-  replay(data: string): void;
-  write(data: string): void;
+  /** Draws anew what was shown of late, which asks the terminal nothing. Settles as `write` does. */
+  replay(data: string): Promise<void>;
+  /** Settles once it is drawn, or the screen is gone. Never rejects. */
+  write(data: string): Promise<void>;
   /** Takes the colours of the palette in force. */
   recolor(): void;
 }
@@ -54,6 +58,7 @@ export function createScreen(options: ScreenOptions): Screen {
     // For the decorations of the search.
     allowProposedApi: true,
   });
+  const drawing = createDrawing(terminal);
   const fit = new FitAddon();
   const search = new SearchAddon();
   terminal.loadAddon(fit);
@@ -75,17 +80,15 @@ export function createScreen(options: ScreenOptions): Screen {
   return {
     terminal,
     search,
-    replay(data) {
-      terminal.reset();
-      terminal.write(data);
-    },
-    write: (data) => terminal.write(data),
+    replay: (data) => drawing.draw(`${RESET}${data}`),
+    write: (data) => drawing.draw(data),
     recolor() {
       terminal.options.theme = terminalTheme(token);
     },
     [Symbol.dispose]() {
       observer.disconnect();
       terminal.dispose();
+      drawing[Symbol.dispose]();
     },
   };
 }
