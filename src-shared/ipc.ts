@@ -14,7 +14,15 @@ export type PortService = (typeof PORT_SERVICES)[number];
 export type PortCall =
   | { readonly kind: 'open'; readonly port: string; readonly service: PortService }
   | { readonly kind: 'message'; readonly port: string; readonly data: PortData }
+  /** The page has taken so many characters or bytes of messages since it said so last. */
+  | { readonly kind: 'taken'; readonly port: string; readonly length: number }
   | { readonly kind: 'close'; readonly port: string };
+
+/**
+ * Characters or bytes on their way to a page from which on the main process waits for it. A page says what it took each
+ * time that it is a quarter of this, so that one that takes what comes is never waited for in vain.
+ */
+export const PORT_WINDOW = 256 * 1024;
 
 /** What the main process tells a page. */
 export type PortEvent =

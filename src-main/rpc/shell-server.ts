@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/message-port';
+import { RPCHandler } from '@orpc/server/ws';
 import type { Logger } from 'pino';
 import { type Notice, type ShellCommand, shellContract } from '#shared/shell-contract.ts';
 import { toOrpcError } from './orpc-error.ts';
-import type { RpcPort } from './port-server.ts';
+import { portAsSocket, type RpcPort } from './port-server.ts';
 
 export interface ShellServerDeps {
   readonly commands: (signal?: AbortSignal) => AsyncGenerator<ShellCommand, undefined>;
@@ -29,5 +29,5 @@ export function createShellServer({ commands, notice, act, log }: ShellServerDep
       act: os.act.handler(({ input }) => act(input.id)),
     }),
   );
-  return (port) => handler.upgrade(port, { context: {} });
+  return (port) => void handler.upgrade(portAsSocket(port), { context: {} });
 }

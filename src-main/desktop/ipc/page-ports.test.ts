@@ -1,13 +1,15 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TerminalOutput } from '#shared/contract/terminals.ts';
 import type { Contract } from '#shared/contract.ts';
-import type { DesktopBridge, PortEvent, PortListener } from '#shared/ipc.ts';
+import { type DesktopBridge, PORT_WINDOW, type PortEvent, type PortListener } from '#shared/ipc.ts';
 import { createPortTransport } from '../../../src-renderer/client/port-transport.ts';
 import { Harness } from '../../provider/testing/harness.ts';
 import { createPortServer, type RpcPort } from '../../rpc/port-server.ts';
 import { createRouter } from '../../rpc/router.ts';
 import { routerDeps } from '../../rpc/testing/router-deps.ts';
+import type { Terminals } from '../../terminals/terminals.ts';
 import { PagePorts } from './page-ports.ts';
 import { portCallSchema } from './port-call-schema.ts';
 
@@ -35,10 +37,11 @@ function bridgeTo(ports: () => PagePorts, listeners: Map<string, PortListener>):
 describe('the procedures over the two channels', () => {
   let harness: Harness;
   let ports: PagePorts;
+  let send: (event: PortEvent) => void;
   let served: PromiseWithResolvers<(port: RpcPort) => void>;
   const listeners = new Map<string, PortListener>();
 
-  const send = (event: PortEvent) => {
+  const tell = (event: PortEvent) => {
     const listener = listeners.get(event.port);
     if (event.kind === 'message') listener?.onMessage(event.data);
     else listener?.onClosed();
@@ -55,7 +58,12 @@ describe('the procedures over the two channels', () => {
   beforeEach(async () => {
     harness = await Harness.start();
     served = Promise.withResolvers();
-    ports = new PagePorts({ send, serve: (_, port) => void served.promise.then((serve) => serve(port)) });
+    listeners.clear();
+    send = tell;
+    ports = new PagePorts({
+      send: (event) => send(event),
+      serve: (_, port) => void served.promise.then((serve) => serve(port)),
+    });
   });
   afterEach(() => harness[Symbol.asyncDispose]());
 
@@ -74,6 +82,31 @@ describe('the procedures over the two channels', () => {
     await expect(client.sandboxes.release({ id: '../etc' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     const unknown = client as unknown as { readonly shell: { run(): Promise<unknown> } };
     await expect(unknown.shell.run()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('waits with what a terminal shows until the page has taken what it was sent', async () => {
+    let [read, sent] = [0, 0];
+    const piece = 'x'.repeat(PORT_WINDOW / 4);
+    async function* flood(): AsyncGenerator<TerminalOutput, undefined> {
+      for (; read < 100; read += 1) yield { kind: 'data', data: piece };
+    }
+    const deps = routerDeps(harness);
+    const terminals: Terminals = { ...deps.terminals, output: flood };
+    served.resolve(createPortServer(createRouter({ ...deps, terminals })));
+    send = (event) => {
+      if (event.kind === 'message') sent += event.data.length;
+      tell(event);
+    };
+    const { client } = await connect();
+    await client.terminals.output({ terminalId: 't' });
+    await vi.waitFor(() => expect(sent).toBeGreaterThan(PORT_WINDOW));
+    const before = read;
+    expect(before).toBeLessThan(8);
+
+    const [port = ''] = listeners.keys();
+    ports.handle({ kind: 'taken', port, length: sent });
+    await vi.waitFor(() => expect(read).toBeGreaterThan(before));
+    expect(read).toBeLessThan(16);
   });
 
   it('tells the page when its connections end, and what was asked rejects', async () => {
@@ -133,8 +166,48 @@ describe('the procedures over the two channels', () => {
   });
 });
 
+describe('a page that does not take what it is sent', () => {
+  /** A connection, and how many of its messages were sent on. */
+  function opened() {
+    const taken = Promise.withResolvers<RpcPort>();
+    const ports = new PagePorts({ send: () => undefined, serve: (_, port) => taken.resolve(port) });
+    ports.handle(open(PORT));
+    return taken.promise.then((port) => {
+      const settled: string[] = [];
+      const post = (name: string, length: number) =>
+        port.postMessage('x'.repeat(length)).then(() => settled.push(name));
+      return { ports, post, settled };
+    });
+  }
+
+  it('is waited for until it has taken enough', async () => {
+    const { ports, post, settled } = await opened();
+    await post('little', PORT_WINDOW);
+    const more = post('more', 10);
+    ports.handle({ kind: 'taken', port: PORT, length: 9 });
+    await Promise.resolve();
+    expect(settled).toEqual(['little']);
+    ports.handle({ kind: 'taken', port: PORT, length: 1 });
+    await more;
+    expect(settled).toEqual(['little', 'more']);
+  });
+
+  it('is waited for no longer once it is gone', async () => {
+    const { ports, post } = await opened();
+    const sent = post('much', 2 * PORT_WINDOW);
+    ports[Symbol.dispose]();
+    await sent;
+    await post('more', 2 * PORT_WINDOW);
+  });
+
+  it('may say what it took of a connection that has ended meanwhile', () => {
+    const ports = new PagePorts({ send: () => undefined, serve: () => undefined });
+    expect(() => ports.handle({ kind: 'taken', port: PORT, length: 1 })).not.toThrow();
+  });
+});
+
 describe('what a page may ask', () => {
-  it('is one of three things, and nothing beside', () => {
+  it('is one of four things, and nothing beside', () => {
     expect(portCallSchema.safeParse(open(PORT)).success).toBe(true);
     expect(portCallSchema.safeParse({ kind: 'message', port: PORT, data: new Uint8Array(2) }).success).toBe(
       true,
@@ -147,6 +220,8 @@ describe('what a page may ask', () => {
       { ...open(PORT), service: 'files' },
       open('a'),
       { ...open(PORT), more: 1 },
+      { kind: 'taken', port: PORT },
+      { kind: 'taken', port: PORT, length: -1 },
       { kind: 'run', port: PORT },
       { kind: 'message', port: PORT, data: { toString: 1 } },
       { kind: 'message', port: PORT, data: 'x'.repeat(2 ** 21 + 1) },

@@ -1,5 +1,5 @@
 import { assertNever, MoorageError } from '#shared/errors.ts';
-import type { PortCall, PortData, PortEvent, PortService } from '#shared/ipc.ts';
+import { PORT_WINDOW, type PortCall, type PortData, type PortEvent, type PortService } from '#shared/ipc.ts';
 import type { RpcPort } from '../../rpc/port-server.ts';
 
 /** A page uses one; more than that is a fault. */
@@ -29,6 +29,10 @@ export class PagePorts implements Disposable {
         break;
       case 'message':
         this.#require(call.port).receive(call.data);
+        break;
+      case 'taken':
+        // Said of a connection that ended meanwhile, it is of no use and no fault.
+        this.#ports.get(call.port)?.taken(call.length);
         break;
       case 'close':
         this.#end(call.port);
@@ -87,6 +91,9 @@ class PagePort implements RpcPort {
   readonly #closeListeners: Listener[] = [];
   #messageListener: Listener | undefined;
   #waiting: PortData[] = [];
+  /** Characters or bytes that the page has not said it took, and who waits until it has. */
+  #untaken = 0;
+  #senders: (() => void)[] = [];
   #ended = false;
 
   constructor(service: PortService, send: (data: PortData) => void) {
@@ -103,8 +110,17 @@ class PagePort implements RpcPort {
     this.#waiting = [];
   }
 
-  postMessage(data: PortData): void {
+  /** Settles at once while little is on its way, else when the page has taken enough of it or is gone. */
+  postMessage(data: PortData): Promise<void> {
     this.#send(data);
+    this.#untaken += data.length;
+    if (this.#ended || this.#untaken <= PORT_WINDOW) return Promise.resolve();
+    return new Promise((resolve) => this.#senders.push(resolve));
+  }
+
+  taken(length: number): void {
+    this.#untaken = Math.max(this.#untaken - length, 0);
+    if (this.#untaken <= PORT_WINDOW) this.#letSend();
   }
 
   receive(data: PortData): void {
@@ -115,7 +131,12 @@ class PagePort implements RpcPort {
   end(): void {
     this.#ended = true;
     this.#waiting = [];
+    this.#letSend();
     for (const listener of this.#closeListeners) listener();
+  }
+
+  #letSend(): void {
+    for (const resume of this.#senders.splice(0)) resume();
   }
 
   #onClose(listener: Listener): void {

@@ -14,5 +14,6 @@ const data = z.union([
 export const portCallSchema: z.ZodType<PortCall> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), port, service: z.enum(PORT_SERVICES) }),
   z.strictObject({ kind: z.literal('message'), port, data }),
+  z.strictObject({ kind: z.literal('taken'), port, length: z.int().positive() }),
   z.strictObject({ kind: z.literal('close'), port }),
 ]);
