@@ -9,6 +9,7 @@ import { HostIpcMain } from './modules/ipc-main.ts';
 import { displaySizes, HostScreen } from './modules/screen.ts';
 import { HostSession } from './modules/session.ts';
 import { ProtocolTable } from './scheme/protocol-table.ts';
+import { startAfterThis } from './start-again.ts';
 import type { WindowHost } from './window/window-host.ts';
 import { WindowList } from './window/window-list.ts';
 
@@ -63,13 +64,27 @@ export function createHost(options: HostOptions): Host {
     void closeBrowser(running?.chromium).finally(() => process.exit(exitCode));
   };
 
+  const startAgain = (): void => {
+    startAfterThis(entry);
+    // At once, so that the next one gets its profile.
+    process.once('exit', () => running?.chromium.process.kill('SIGKILL'));
+  };
+
   const windows: WindowList = new WindowList(() => windowHost(), {
     onCreated: (window) => app.emit('browser-window-created', hostEvent(), window),
     onFocus: (window) => app.emit('browser-window-focus', hostEvent(), window),
     onBlur: (window) => app.emit('browser-window-blur', hostEvent(), window),
     onAllClosed: () => app.allWindowsClosed(),
   });
-  const app: HostApp = new HostApp({ entry, env, argv, isPackaged, windows: () => windows.all, end });
+  const app: HostApp = new HostApp({
+    entry,
+    env,
+    argv,
+    isPackaged,
+    windows: () => windows.all,
+    end,
+    startAgain,
+  });
   const protocol = new ProtocolTable(() => app.isReady());
   const ipcMain = new HostIpcMain();
   const defaultSession = new HostSession(browser);

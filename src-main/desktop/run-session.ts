@@ -1,7 +1,7 @@
-import { app } from 'electron';
 import { openHostLog } from '../host/open-host-log.ts';
 import { listenForStop } from '../host/stop-request.ts';
 import { tellFault } from './dialogs.ts';
+import { startAgain } from './fault/start-again.ts';
 import { guardPages } from './page/guard-pages.ts';
 import { runInFrame } from './run-in-frame.ts';
 import type { SessionOptions } from './session.ts';
@@ -17,7 +17,8 @@ export async function runSession(options: SessionOptions): Promise<number> {
     level: 'info',
     directory: home.logs,
     onFault: async (error) => {
-      if (await tellFault(error, () => actions.copyDiagnostics())) app.relaunch();
+      if (!(await tellFault(error, () => actions.copyDiagnostics()))) return;
+      await startAgain(env).catch((failure: unknown) => log.error({ err: failure }, 'could not start again'));
     },
   });
   const log = opened.logger;

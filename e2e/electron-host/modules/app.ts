@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
-import { notInHost } from '../not-in-host.ts';
+import { assertKnown } from '../not-in-host.ts';
 import type { HostBrowserWindow } from '../window/browser-window.ts';
 import type { HostWebContents } from '../window/web-contents.ts';
 import { AppPaths, readManifest } from './app-paths.ts';
@@ -53,6 +53,8 @@ export interface HostAppDeps {
   readonly windows: () => readonly HostBrowserWindow[];
   /** Ends the process, and the browser before it. */
   readonly end: (exitCode: number) => void;
+  /** Has the same started again once this process has ended. */
+  readonly startAgain: () => void;
 }
 
 /** Electron emits `second-instance` only once it is ready. */
@@ -204,8 +206,9 @@ export class HostApp
     return { openAtLogin: false, wasOpenedAtLogin: false };
   }
 
-  relaunch(): void {
-    throw notInHost('starting the app anew');
+  relaunch(options?: Electron.RelaunchOptions): void {
+    assertKnown('app.relaunch', options, []);
+    this.#deps.startAgain();
   }
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {

@@ -3,6 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { freePort } from '../../../src-main/backends/conformance/free-port.ts';
+import { readInstance } from '../../../src-main/platform/instance-file.ts';
+import { isAlive } from '../../../src-main/platform/is-alive.ts';
 import { expectAccessible } from '../../fixtures/axe.ts';
 import { dashboardOf, expect, test } from '../../fixtures/desktop/test.ts';
 import { TEST_IMAGES } from '../../fixtures/docker/images.ts';
@@ -178,6 +180,33 @@ test('a machine that wakes looks at the engine instead of reaping', async ({ app
   await expect.poll(() => app.main.log()).toContain('the machine woke');
   await expect(dashboard.row('research-42').state('active')).toBeVisible();
   await expect(dashboard.engine).toContainText('connected');
+});
+
+test('after a fault the app starts again, if a person likes', async ({ home, app, dashboard, request }) => {
+  test.skip(app.main.runsOn === 'Electron', 'Playwright lets no Electron begin that it has not started');
+  await (await dashboard.newSandbox()).create({ thread: 'research-42' });
+  await expect(dashboard.row('research-42').state('active')).toBeVisible();
+  const first = await readInstance(path.join(home, 'instance.json'));
+  await app.main.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('on purpose');
+    });
+  });
+  const dialog = await app.outside.dialog('Moorage has a fault and ends');
+  expect(dialog.look.detail).toContain('on purpose');
+  await dialog.answer('Start again');
+  expect(await app.main.ended).toBe(1);
+
+  const pid = async () => (await readInstance(path.join(home, 'instance.json')))?.pid;
+  await expect.poll(pid).not.toBe(first?.pid);
+  const again = (await pid()) ?? 0;
+  try {
+    const { sandboxes } = await (await request.get(`${await apiOf(home)}/api/sandboxes`)).json();
+    expect(sandboxes).toHaveLength(1);
+  } finally {
+    process.kill(again, 'SIGTERM');
+    await expect.poll(() => isAlive(again)).toBe(false);
+  }
 });
 
 /** Where the API of the Moorage on `home` answers. */
