@@ -74,6 +74,7 @@ export function createHost(options: HostOptions): Host {
     onCreated: (window) => app.emit('browser-window-created', hostEvent(), window),
     onFocus: (window) => app.emit('browser-window-focus', hostEvent(), window),
     onBlur: (window) => app.emit('browser-window-blur', hostEvent(), window),
+    onStays: () => app.windowStays(),
     onAllClosed: () => app.allWindowsClosed(),
   });
   const app: HostApp = new HostApp({

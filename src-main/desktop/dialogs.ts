@@ -17,6 +17,21 @@ export async function askWhatClosingDoes(window: BrowserWindow): Promise<'tray' 
   return (['tray', 'quit'] as const)[response];
 }
 
+/** Asks whether settings that are not saved may be lost. Nothing goes on meanwhile: the page waits for the answer. */
+export function confirmLeaving(window: BrowserWindow): boolean {
+  const response = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: 'Moorage',
+    message: 'Leave without saving the settings?',
+    detail: 'What was changed and not saved is lost.',
+    buttons: ['Leave', 'Stay'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
 /** Asks whether all sandboxes may go. */
 export async function confirmDestroyAll(count: number): Promise<boolean> {
   const { response } = await dialog.showMessageBox({

@@ -17,6 +17,7 @@ export interface FrameDeps {
   /** The core, once one runs. */
   readonly core: () => Promise<Core>;
   readonly onClose: () => boolean;
+  readonly leavesUnasked: () => boolean;
   readonly onBroken: () => void;
 }
 
@@ -35,7 +36,7 @@ export interface Frame {
 }
 
 export async function createFrame(deps: FrameDeps): Promise<Frame> {
-  const { clock, log, windowFile, core, onClose, onBroken } = deps;
+  const { clock, log, windowFile, core, onClose, leavesUnasked, onBroken } = deps;
   const board = new NoticeBoard();
   const commands = new Mailbox<ShellCommand>();
   const serveShell = createShellServer({
@@ -55,6 +56,7 @@ export async function createFrame(deps: FrameDeps): Promise<Frame> {
     clock,
     log,
     onClose,
+    leavesUnasked,
     onBroken,
   });
   const admitted = ipc.admit(window.browserWindow.webContents, serve);

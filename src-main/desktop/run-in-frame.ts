@@ -30,6 +30,8 @@ export async function runInFrame(logged: LoggedSession): Promise<number> {
       const settings = slot.current?.settings;
       return closeWindow({ window: frame.window, quit, settings, hasTray: hasIcon, log });
     },
+    // Nothing that is not saved may keep the app from ending.
+    leavesUnasked: () => quit.signal.aborted,
     onBroken: () => attempt(log, 'telling of a broken page', () => explainCrash(frame, actions)),
   });
   quit.listenTo(frame.window.browserWindow, () => slot.current !== undefined && destroysAtQuit(slot.current));

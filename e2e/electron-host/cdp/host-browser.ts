@@ -11,6 +11,8 @@ export interface PageFollower {
   readonly onTitle: (title: string) => void;
   /** Its renderer is gone. */
   readonly onCrashed: (details: { readonly reason: 'crashed' | 'killed'; readonly exitCode: number }) => void;
+  /** It is closed, by something else than `closePage`. */
+  readonly onClosed: () => void;
 }
 
 /** Chromium as the host uses it: one page a window, and none that a page opened itself. */
@@ -49,6 +51,7 @@ export async function createHostBrowser({ pipe }: Chromium): Promise<HostBrowser
       .get(targetId)
       ?.onCrashed({ reason: status === 'killed' ? 'killed' : 'crashed', exitCode: errorCode }),
   );
+  browser.on('Target.targetDestroyed', ({ targetId }) => followers.get(targetId)?.onClosed());
   await browser.send('Target.setDiscoverTargets', { discover: true });
   await browser.send('Target.setAutoAttach', {
     autoAttach: true,

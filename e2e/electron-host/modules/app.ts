@@ -109,8 +109,7 @@ export class HostApp
   readonly #whenReady = Promise.withResolvers<void>();
   #readiness: Readiness = { kind: 'starting', waiting: [] };
   #lock: InstanceLock | undefined;
-  #quitting = false;
-  #ended = false;
+  #phase: 'running' | 'quitting' | 'exiting' | 'ended' = 'running';
 
   constructor(deps: HostAppDeps) {
     super();
@@ -239,32 +238,37 @@ export class HostApp
 
   /** Asks everybody, then ends: who prevents `before-quit`, a window's `close` or `will-quit` stops it. */
   quit(): void {
-    if (this.#quitting || this.#ended) return;
+    if (this.#phase !== 'running') return;
     const asked = hostEvent();
     this.emit('before-quit', asked);
     if (asked.defaultPrevented) return;
-    this.#quitting = true;
-    for (const window of this.#deps.windows()) if (!window.isDestroyed()) window.close();
-    if (this.#deps.windows().length > 0) {
-      this.#quitting = false;
-      return;
-    }
-    const last = hostEvent();
-    this.emit('will-quit', last);
-    this.#quitting = !last.defaultPrevented;
-    if (this.#quitting) this.#end(0);
+    this.#phase = 'quitting';
+    const windows = this.#deps.windows();
+    if (windows.length === 0) this.#quitAtLast();
+    // One may take another along.
+    for (const window of windows) if (!window.isDestroyed()) window.close();
   }
 
   /** Ends without asking. */
   exit(exitCode = 0): void {
-    this.#quitting = true;
+    if (this.#phase === 'ended') return;
+    this.#phase = 'exiting';
     for (const window of this.#deps.windows()) window.destroy();
     this.#end(exitCode);
   }
 
+  /** A window was to be closed, and it or its page prevented that. For the host. */
+  windowStays(): void {
+    if (this.#phase === 'quitting') this.#phase = 'running';
+  }
+
   /** The last window is gone: as Electron, quits when nobody says otherwise. For the host. */
   allWindowsClosed(): void {
-    if (this.#quitting) return;
+    if (this.#phase === 'quitting') this.#quitAtLast();
+    else if (this.#phase === 'running') this.#withoutWindows();
+  }
+
+  #withoutWindows(): void {
     if (this.listenerCount('window-all-closed') === 0) this.quit();
     else this.emit('window-all-closed');
   }
@@ -277,9 +281,15 @@ export class HostApp
     this.emit('second-instance', hostEvent(), second.argv, second.cwd, second.data);
   }
 
+  #quitAtLast(): void {
+    const last = hostEvent();
+    this.emit('will-quit', last);
+    if (last.defaultPrevented) this.#phase = 'running';
+    else this.#end(0);
+  }
+
   #end(exitCode: number): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    this.#phase = 'ended';
     this.emit('quit', hostEvent(), exitCode);
     this.releaseSingleInstanceLock();
     this.#deps.end(exitCode);

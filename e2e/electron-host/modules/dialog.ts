@@ -12,6 +12,12 @@ export class HostDialog implements Pick<Electron.Dialog, 'showErrorBox'> {
     throw notInHost('dialogs that nobody answers');
   }
 
+  showMessageBoxSync(window: HostBrowserWindow, options: Electron.MessageBoxSyncOptions): number;
+  showMessageBoxSync(options: Electron.MessageBoxSyncOptions): number;
+  showMessageBoxSync(): number {
+    throw notInHost('dialogs that nobody answers');
+  }
+
   showOpenDialog(
     window: HostBrowserWindow,
     options: Electron.OpenDialogOptions,

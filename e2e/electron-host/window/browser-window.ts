@@ -261,7 +261,8 @@ export class HostBrowserWindow
   close(): void {
     const event = hostEvent();
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (event.defaultPrevented) this.#windows.stays();
+    else void this.#closePage();
   }
 
   destroy(): void {
@@ -294,6 +295,11 @@ export class HostBrowserWindow
       this.emit('page-title-updated', event, title, explicitSet);
       if (!event.defaultPrevented) this.#title = title;
     });
+  }
+
+  async #closePage(): Promise<void> {
+    if (await this.#contents.tryToClose()) this.destroy();
+    else this.#windows.stays();
   }
 
   #turn(visibility: 'shown' | 'hidden'): void {

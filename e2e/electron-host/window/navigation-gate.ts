@@ -13,6 +13,8 @@ export interface NavigationGate {
   /** The app itself goes there next: that is no navigation of the page's own. */
   expect(browserUrl: string): void;
   expectReload(): void;
+  /** The page is not left: what the app was going to do does not come. */
+  expectNothing(): void;
   pass(paused: Paused, from: { readonly session: CdpSession; readonly frames: FrameTree }): Promise<void>;
 }
 
@@ -20,10 +22,14 @@ export function openNavigationGate(contents: HostWebContents, protocols: Protoco
   let expected: string | undefined;
   let reload = false;
 
-  const isExpected = ({ request }: Paused): boolean => {
-    const yes = reload || withoutHash(request.url) === expected;
+  const expectNothing = (): void => {
     expected = undefined;
     reload = false;
+  };
+
+  const isExpected = ({ request }: Paused): boolean => {
+    const yes = reload || withoutHash(request.url) === expected;
+    expectNothing();
     return yes;
   };
 
@@ -48,6 +54,7 @@ export function openNavigationGate(contents: HostWebContents, protocols: Protoco
     expectReload() {
       reload = true;
     },
+    expectNothing,
     async pass(paused, { session, frames }) {
       const { requestId, resourceType, frameId } = paused;
       const isDocument = resourceType === 'Document';

@@ -30,6 +30,7 @@ export type WebContentsEvents = EventsOf<
     'will-navigate': [details: Electron.Event<Navigation>, url: string];
     'will-frame-navigate': [details: Electron.Event<Navigation>];
     'will-redirect': [details: Electron.Event<Navigation>, url: string];
+    'will-prevent-unload': [event: Electron.Event];
     // Without `webviewTag`, which the host refuses, there is never one.
     'will-attach-webview': [event: Electron.Event];
     'page-title-updated': [event: Electron.Event, title: string, explicitSet: boolean];

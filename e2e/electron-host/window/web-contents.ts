@@ -62,6 +62,7 @@ export class HostWebContents
   #loading = false;
   #crashed = false;
   #destroyed = false;
+  #closing: PromiseWithResolvers<boolean> | undefined;
 
   constructor({ id, host, size, preload, additionalArguments }: WebContentsOptions) {
     super();
@@ -152,7 +153,23 @@ export class HostWebContents
     this.#whenOpen('crash', ({ session }) => session.send('Page.crash').catch(() => undefined));
   }
 
-  /** Closes Chromium's page. For the window it belongs to. */
+  /** Closes Chromium's page, unless the page itself prevents that. Gives whether it is closed. For its window. */
+  async tryToClose(): Promise<boolean> {
+    if (this.#crashed) return true;
+    const closing = Promise.withResolvers<boolean>();
+    this.#closing = closing;
+    this.target
+      .then(async ({ session }) => {
+        // As in Electron: Chromium does not ask a page that nobody has touched.
+        await session.send('Runtime.evaluate', { expression: '0', userGesture: true });
+        await session.send('Page.close');
+      })
+      // One that cannot be asked is gone.
+      .catch(() => closing.resolve(true));
+    return await closing.promise;
+  }
+
+  /** Closes Chromium's page, whatever that says. For the window it belongs to. */
   async destroy(): Promise<void> {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -189,8 +206,10 @@ export class HostWebContents
     });
     session.on('Page.navigatedWithinDocument', ({ frameId }) => this.#onNavigatedWithin(frames, frameId));
     session.on('Page.windowOpen', (details) => this.#onWindowOpen(details));
+    session.on('Page.javascriptDialogOpening', ({ type }) => void this.#onDialog(session, type));
     this.#host.browser.follow(id, {
       onCrashed: (details) => this.#onGone(details),
+      onClosed: () => this.#closing?.resolve(true),
       onTitle: (title) => {
         if (title === this.#title) return;
         this.#title = title;
@@ -235,6 +254,21 @@ export class HostWebContents
       disposition: 'foreground-tab',
     });
     if (response?.action !== 'deny') this.#complain('windows that pages open', response);
+  }
+
+  /** The page would not be left: unless the app says otherwise, it is not. */
+  async #onDialog(session: CdpSession, type: Protocol.Page.DialogType): Promise<void> {
+    if (type !== 'beforeunload') this.#complain('dialogs of pages', new Error(type));
+    const event = hostEvent();
+    if (type === 'beforeunload') this.emit('will-prevent-unload', event);
+    const accept = event.defaultPrevented;
+    if (!accept) {
+      this.#gate.expectNothing();
+      this.#closing?.resolve(false);
+    }
+    await session
+      .send('Page.handleJavaScriptDialog', { accept })
+      .catch((error: unknown) => this.#complain('a dialog of a page', error));
   }
 
   /** Called by the gate: a document is on its way. */
@@ -300,4 +334,4 @@ export class HostWebContents
   }
 }
 
-throwOnceDestroyed(HostWebContents.prototype, ['started', 'stopped', 'answered']);
+throwOnceDestroyed(HostWebContents.prototype, ['started', 'stopped', 'answered', 'tryToClose']);

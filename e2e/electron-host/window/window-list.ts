@@ -5,6 +5,8 @@ export interface WindowListEvents {
   readonly onCreated: (window: HostBrowserWindow) => void;
   readonly onFocus: (window: HostBrowserWindow) => void;
   readonly onBlur: (window: HostBrowserWindow) => void;
+  /** One was to be closed, and is not. */
+  readonly onStays: () => void;
   readonly onAllClosed: () => void;
 }
 
@@ -42,6 +44,10 @@ export class WindowList {
   remove(window: HostBrowserWindow): void {
     this.blur(window);
     this.#windows.splice(this.#windows.indexOf(window), 1);
+  }
+
+  stays(): void {
+    this.#events.onStays();
   }
 
   closed(): void {

@@ -92,7 +92,8 @@ test('who closes the window again while it quits ends it no other way', async ({
   await app.page();
   await app.window.close();
   await app.window.close();
-  expect(await app.main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  const windows = () => app.main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(windows).toBe(0);
   held[Symbol.dispose]();
   expect(await app.main.ended).toBe(0);
   expect(app.main.log()).not.toContain('destroyed');

@@ -2,6 +2,7 @@ import { type BrowserWindow, screen } from 'electron';
 import type { Logger } from 'pino';
 import type { Clock } from '../../provider/clock.ts';
 import { appUrl, NOTICE_PAGE } from '../page/app-url.ts';
+import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { CrashPolicy } from './crash-policy.ts';
 import { createPageWindow } from './page-window.ts';
 import { type Bounds, placeWindow, SMALLEST } from './place-window.ts';
@@ -16,6 +17,8 @@ export interface AppWindowDeps {
   readonly log: Logger;
   /** The person closes the window: true lets it go. */
   readonly onClose: () => boolean;
+  /** Whether the page goes without a question, also with changes that are not saved. */
+  readonly leavesUnasked: () => boolean;
   /** The page broke twice in a row; it shows nothing. */
   readonly onBroken: () => void;
 }
@@ -45,6 +48,8 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
   window.on('close', (event) => {
     if (!deps.onClose()) event.preventDefault();
   });
+  let loading = 0;
+  askBeforeLeaving(window, () => loading > 0 || deps.leavesUnasked());
   const gate = showWhenReady();
   window.once('ready-to-show', gate.ready);
   const reveal = (): void => {
@@ -64,10 +69,12 @@ export async function createAppWindow(deps: AppWindowDeps): Promise<AppWindow> {
     async load(page) {
       if (window.isDestroyed()) return;
       const url = appUrl(page === 'notice' ? NOTICE_PAGE : '');
+      loading += 1;
       await window.loadURL(url).catch((error: unknown) => {
         // Another page was loaded meanwhile, or the window is gone.
         deps.log.debug({ err: error, url }, 'a page was not loaded');
       });
+      loading -= 1;
       gate.ready();
     },
   };
