@@ -1,3 +1,5 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '../fixtures/browser/test.ts';
 import { reloadPage } from '../pages/load-page.ts';
 
@@ -44,6 +46,38 @@ test('no key is lost while a terminal shows again what it showed', async ({ page
   await typed.promise;
   await computer.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await expect(terminal.screen).toContainText(/echo no key lostno key lost/);
+});
+
+test('a page that stands still is not flooded by a terminal, and shows the latest when it goes on', async ({
+  moorage,
+  page,
+  openSandbox,
+}) => {
+  const flood = 12_000_000;
+  let received = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      received += payload.length;
+    }),
+  );
+  const detail = await openSandbox('research-42');
+  const { terminal } = detail;
+  const workspace = join(moorage.home, 'threads/research-42/user-data/workspace');
+  await page.clock.install();
+  await reloadPage(page);
+  await detail.open('Terminal');
+  await terminal.run('cd /mnt/user-data/workspace; until [ -e go ]; do sleep 0.1; done');
+  await terminal.run(`yes $(printf %0100d 7) | head -c ${flood}; touch flooded; echo all $((3 * 7))`);
+  // Nothing is drawn from here on, as in a page that is hidden.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await writeFile(join(workspace, 'go'), '');
+  await expect.poll(() => readdir(workspace), { timeout: 30_000 }).toContain('flooded');
+  expect(received).toBeLessThan(flood / 2);
+
+  await page.clock.resume();
+  await expect(terminal.screen).toContainText('all 21');
+  await terminal.run('echo still $((1 + 1))');
+  await expect(terminal.screen).toContainText('still 2');
 });
 
 test('two terminals live side by side, and one ends without the other', async ({ openSandbox }) => {
