@@ -17,6 +17,7 @@ const PAGE = `<!doctype html><title>Fixture</title><h1>Fixture</h1>
 const FILES: Record<string, [type: string, body: string]> = {
   '/': ['text/html', PAGE],
   '/other': ['text/html', '<title>Other</title><h1>Other</h1>'],
+  '/slow': ['text/html', '<title>Slow</title><img src="/never">'],
   '/frame': ['text/html', '<title>Framed</title><iframe src="/other"></iframe>'],
   '/page.js': ['text/javascript', 'document.body.dataset.script = "ran";'],
 };
@@ -57,6 +58,8 @@ void app.whenReady().then(async () => {
     decide(permission !== 'notifications'),
   );
   protocol.handle('app', ({ url }) => {
+    // It is never loaded whole.
+    if (url.endsWith('/never')) return new Promise<Response>(() => undefined);
     const [type, body] = FILES[new URL(url).pathname] ?? [];
     if (type === undefined) return new Response('no', { status: 404 });
     return new Response(body, {

@@ -1,17 +1,31 @@
 /** Who waits for a document to be loaded, by the browser's id of its loading. */
 export class LoadWaiter {
   readonly #loaded = new Set<string>();
-  readonly #waiting = new Map<string, () => void>();
+  readonly #waiting = new Map<string, PromiseWithResolvers<'loaded' | 'left'>>();
 
-  /** At once when it is loaded already: the event may be faster than the answer that names it. */
-  loaded(loaderId: string): Promise<void> {
-    if (this.#loaded.has(loaderId)) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.set(loaderId, resolve));
+  /**
+   * Whether it is loaded, or left before that. At once when it is loaded already: the event may be faster than the answer
+   * that names it.
+   */
+  loaded(loaderId: string): Promise<'loaded' | 'left'> {
+    if (this.#loaded.has(loaderId)) return Promise.resolve('loaded');
+    const waiting = Promise.withResolvers<'loaded' | 'left'>();
+    this.#waiting.set(loaderId, waiting);
+    return waiting.promise;
   }
 
   onLoaded(loaderId: string): void {
     this.#loaded.add(loaderId);
-    this.#waiting.get(loaderId)?.();
+    this.#waiting.get(loaderId)?.resolve('loaded');
     this.#waiting.delete(loaderId);
+  }
+
+  /** All others are left for the document with this id; without one, the page is gone. */
+  onLeft(loaderId?: string): void {
+    for (const [id, waiting] of this.#waiting) {
+      if (id === loaderId) continue;
+      waiting.resolve('left');
+      this.#waiting.delete(id);
+    }
   }
 }

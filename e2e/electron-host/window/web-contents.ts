@@ -92,7 +92,8 @@ export class HostWebContents
     const address = toBrowserUrl(url, this.#scheme);
     const { loaderId, errorText } = await this.#navigate(session, address);
     if (errorText !== undefined) throw this.#failed(errorText, url);
-    if (loaderId !== undefined) await this.#loads.loaded(loaderId);
+    if (loaderId === undefined || (await this.#loads.loaded(loaderId)) === 'loaded') return;
+    throw this.#failed(this.#destroyed ? 'net::ERR_FAILED' : 'net::ERR_ABORTED', url);
   }
 
   /** Chromium drops what it loads when the computer gets a network interface; pages of an app come from no network. */
@@ -173,6 +174,7 @@ export class HostWebContents
   async destroy(): Promise<void> {
     if (this.#destroyed) return;
     this.#destroyed = true;
+    this.#loads.onLeft();
     this.emit('destroyed');
     await this.target.then(({ id }) => this.#host.browser.closePage(id)).catch(() => undefined);
   }
@@ -228,8 +230,9 @@ export class HostWebContents
     this.emit('did-stop-loading');
   }
 
-  async #onNavigated({ url }: Protocol.Page.Frame): Promise<void> {
+  async #onNavigated({ url, loaderId }: Protocol.Page.Frame): Promise<void> {
     this.#crashed = false;
+    this.#loads.onLeft(loaderId);
     const appUrl = toAppUrl(url, this.#scheme);
     this.emit('did-navigate', hostEvent(), appUrl, this.#status, '');
     await this.session
@@ -301,7 +304,7 @@ export class HostWebContents
     const description = errorText.replace('net::', '');
     const code = description === 'ERR_ABORTED' ? -3 : -2;
     this.#loading = false;
-    this.emit('did-fail-load', hostEvent(), code, description, url, true);
+    if (!this.#destroyed) this.emit('did-fail-load', hostEvent(), code, description, url, true);
     return Object.assign(new Error(`${description} (${code}) loading '${url}'`), { code: description, url });
   }
 

@@ -232,6 +232,28 @@ test('SIGTERM quits, as in Electron', async ({ app, window }) => {
   expect(await app.ended).toBe(0);
 });
 
+test('a load that another takes the place of fails, and so does one whose window is closed', async ({
+  app,
+  window,
+}) => {
+  await expect(window.getByRole('heading')).toBeVisible();
+  const load = (next: string | null) =>
+    app.evaluate(async ({ BrowserWindow }, address) => {
+      const [only] = BrowserWindow.getAllWindows();
+      if (!only) throw new Error('expected a window');
+      const outcome = only.loadURL('app://fixture/slow').then(
+        () => 'loaded',
+        (error: { readonly code: string }) => error.code,
+      );
+      await new Promise((resolve) => only.webContents.once('did-navigate', resolve));
+      if (address === null) only.destroy();
+      else await only.loadURL(address);
+      return await outcome;
+    }, next);
+  expect(await load('app://fixture/other')).toBe('ERR_ABORTED');
+  expect(await load(null)).toBe('ERR_FAILED');
+});
+
 test('a window that is closed can be asked whether it is, and for nothing else', async ({ app, window }) => {
   await expect(window.getByRole('heading')).toBeVisible();
   const outcomes = await app.evaluate(({ BrowserWindow }) => {
