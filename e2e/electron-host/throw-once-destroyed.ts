@@ -9,14 +9,12 @@ export function throwOnceDestroyed<T extends { isDestroyed(): boolean }>(
   const kept: readonly PropertyKey[] = ['constructor', 'isDestroyed', 'destroy', ...except];
   for (const [name, own] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     if (kept.includes(name)) continue;
-    const { value, get } = own as TypedPropertyDescriptor<Method>;
+    const { value, get } = own;
     if (typeof value === 'function')
       Object.defineProperty(prototype, name, { ...own, value: checked(value) });
     else if (get) Object.defineProperty(prototype, name, { ...own, get: checked(get) });
   }
 }
-
-type Method = (...args: readonly unknown[]) => Method;
 
 function checked(method: (...args: readonly unknown[]) => unknown) {
   return function (this: { isDestroyed(): boolean }, ...args: readonly unknown[]): unknown {
