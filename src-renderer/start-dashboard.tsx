@@ -15,7 +15,7 @@ import { createBrowserStorage } from './stores/browser-storage.ts';
 import { createDismissedNotes } from './stores/dismissed-notes.ts';
 import { createLiveFeed } from './stores/live-store.ts';
 import { createPreferences } from './stores/preferences.ts';
-import { createSettingsDraft } from './stores/settings-draft.ts';
+import { createSettingsDraft, isUnsaved } from './stores/settings-draft.ts';
 import { createStatsStore } from './stores/stats-store.ts';
 import { createTicker } from './stores/ticker.ts';
 import { createTransferStore } from './stores/transfer-store.ts';
@@ -54,6 +54,12 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     if (document.visibilityState === 'visible') live.retryNow();
   });
 
+  const settingsDraft = createSettingsDraft();
+  // Whichever page of the dashboard is open: it is kept there, and lost with the document.
+  window.addEventListener('beforeunload', (event) => {
+    if (isUnsaved(settingsDraft.getState())) event.preventDefault();
+  });
+
   const storage = createBrowserStorage(() => window.localStorage);
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no element with the id root.');
@@ -66,7 +72,7 @@ export function startDashboard({ transport, base, openAddress }: StartOptions): 
     ui: createUiStore(),
     preferences: createPreferences(storage),
     notes: createDismissedNotes(storage),
-    settingsDraft: createSettingsDraft(),
+    settingsDraft,
     transfers: createTransfers(live.client, createTransferStore()),
     ticker: createTicker({
       now,

@@ -4,6 +4,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export type SettingsDraft = Readonly<Record<string, unknown>>;
 export type SettingsDraftStore = StoreApi<SettingsDraft>;
 
+/** True of one that is lost when its page is. */
+export function isUnsaved(draft: SettingsDraft): boolean {
+  return Object.keys(draft).length > 0;
+}
+
 export function createSettingsDraft(): SettingsDraftStore {
   return createStore<SettingsDraft>(() => ({}));
 }

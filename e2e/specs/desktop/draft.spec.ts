@@ -19,9 +19,12 @@ test('a page with unsaved settings is left only by who says so', async ({ app })
   await expect.poll(() => app.outside.answered()).toEqual([asked]);
   await expect(settings.field('Replicas')).toHaveValue('7');
 
+  await settings.page.getByRole('link', { name: 'Activity' }).first().click();
+  await expect(settings.page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
   await app.outside.answerNext('Leave');
   await app.outside.chooseInMenu('View', 'Reload');
   await expect.poll(() => app.outside.answered()).toEqual([asked, asked]);
+  await settings.open();
   await expect(settings.field('Replicas')).not.toHaveValue('7');
 });
 

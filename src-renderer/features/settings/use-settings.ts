@@ -64,7 +64,6 @@ export function useSettings(): SettingsEditor {
       setSaving(false);
     }
   };
-  useUnloadGuard(Object.keys(draft).length > 0);
   return { fetched, refresh, draft, problems, isSaving, change, discard, save };
 }
 
@@ -88,14 +87,4 @@ function useProblems(draft: SettingsDraft): Readonly<Record<string, string>> {
     };
   }, [client, draft]);
   return problems;
-}
-
-/** The browser asks before a page with unsaved changes is closed. Within the dashboard they are kept. */
-function useUnloadGuard(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return;
-    const guard = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', guard);
-    return () => window.removeEventListener('beforeunload', guard);
-  }, [isDirty]);
 }

@@ -101,6 +101,7 @@ export class ClusterBed implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.proxy[Symbol.asyncDispose]();
     await this.kube.delete(`/api/v1/namespaces/${this.namespace}`);
-    await rm(this.directory, { recursive: true, force: true });
+    // A Pod that is on its way out may still have a directory made for it.
+    await rm(this.directory, { recursive: true, force: true, maxRetries: 20 });
   }
 }
