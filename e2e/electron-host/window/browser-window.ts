@@ -1,86 +1,18 @@
-import { type EventsOf, HostEmitter, hostEvent } from '../host-emitter.ts';
+import { HostEmitter, hostEvent } from '../host-emitter.ts';
 import { throwOnceDestroyed } from '../throw-once-destroyed.ts';
 import { HostWebContents } from './web-contents.ts';
 import type { WindowHost } from './window-host.ts';
 import type { WindowList } from './window-list.ts';
-import { assertWindowOptions } from './window-options.ts';
-import { boundsOf, initialBounds, type Placement, placeWindow } from './window-placement.ts';
+import type { WindowEvents, WindowMember } from './window-members.ts';
+import { assertWindowOptions, boundsFrom } from './window-options.ts';
+import { boundsOf, initialBounds, type Placement, placeWindow, turnsBetween } from './window-placement.ts';
 
 type Rectangle = Electron.Rectangle;
-
-export type WindowEvents = EventsOf<
-  Electron.BrowserWindow,
-  {
-    'ready-to-show': [];
-    'page-title-updated': [event: Electron.Event, title: string, explicitSet: boolean];
-    show: [];
-    hide: [];
-    focus: [];
-    blur: [];
-    maximize: [];
-    unmaximize: [];
-    minimize: [];
-    restore: [];
-    'enter-full-screen': [];
-    'leave-full-screen': [];
-    resize: [];
-    resized: [];
-    move: [];
-    moved: [];
-    responsive: [];
-    unresponsive: [];
-    close: [event: Electron.Event];
-    closed: [];
-    'query-session-end': [event: Electron.WindowSessionEndEvent];
-    'session-end': [event: Electron.WindowSessionEndEvent];
-  }
->;
-
-type Implemented =
-  | 'id'
-  | 'loadURL'
-  | 'show'
-  | 'showInactive'
-  | 'hide'
-  | 'focus'
-  | 'blur'
-  | 'close'
-  | 'destroy'
-  | 'isDestroyed'
-  | 'isVisible'
-  | 'isFocused'
-  | 'maximize'
-  | 'unmaximize'
-  | 'isMaximized'
-  | 'minimize'
-  | 'restore'
-  | 'isMinimized'
-  | 'isNormal'
-  | 'setFullScreen'
-  | 'isFullScreen'
-  | 'getBounds'
-  | 'getNormalBounds'
-  | 'getContentBounds'
-  | 'getSize'
-  | 'getPosition'
-  | 'setBounds'
-  | 'setSize'
-  | 'setPosition'
-  | 'center'
-  | 'moveTop'
-  | 'setTitle'
-  | 'getTitle'
-  | 'setBackgroundColor'
-  | 'setMenuBarVisibility'
-  | 'setAutoHideMenuBar'
-  | 'setSkipTaskbar'
-  | 'flashFrame'
-  | 'reload';
 
 /** A window: one of Chromium's, without a frame. What the app is told of it is what the host knows, at once. */
 export class HostBrowserWindow
   extends HostEmitter<WindowEvents>
-  implements Pick<Electron.BrowserWindow, Implemented>
+  implements Pick<Electron.BrowserWindow, WindowMember>
 {
   readonly #id: number;
   readonly #contents: HostWebContents;
@@ -320,20 +252,10 @@ export class HostBrowserWindow
     const bounds = this.getBounds();
     setImmediate(() => {
       if (this.#destroyed) return;
-      this.#announce(before.state, after);
+      for (const turn of turnsBetween(before.state, after)) this.emit(turn);
       if (bounds.width !== boundsBefore.width || bounds.height !== boundsBefore.height) this.emit('resize');
       if (bounds.x !== boundsBefore.x || bounds.y !== boundsBefore.y) this.emit('move');
     });
-  }
-
-  #announce(before: Placement['state'], after: Placement['state']): void {
-    if (before === after) return;
-    if (before === 'maximized') this.emit('unmaximize');
-    if (before === 'minimized') this.emit('restore');
-    if (before === 'fullscreen') this.emit('leave-full-screen');
-    if (after === 'maximized') this.emit('maximize');
-    if (after === 'minimized') this.emit('minimize');
-    if (after === 'fullscreen') this.emit('enter-full-screen');
   }
 
   #place(): void {
@@ -357,12 +279,3 @@ export class HostBrowserWindow
 }
 
 throwOnceDestroyed(HostBrowserWindow.prototype, ['placed']);
-
-function boundsFrom({ x, y, width, height }: Electron.BrowserWindowConstructorOptions): Partial<Rectangle> {
-  return {
-    ...(x !== undefined && { x }),
-    ...(y !== undefined && { y }),
-    ...(width !== undefined && { width }),
-    ...(height !== undefined && { height }),
-  };
-}

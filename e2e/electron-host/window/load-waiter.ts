@@ -29,3 +29,10 @@ export class LoadWaiter {
     }
   }
 }
+
+/** What Electron rejects with where `url` was not loaded: its error has the number too. */
+export function loadFailure(errorText: string, url: string) {
+  const code = errorText.replace('net::', '');
+  const errno = code === 'ERR_ABORTED' ? -3 : -2;
+  return Object.assign(new Error(`${code} (${errno}) loading '${url}'`), { code, errno, url });
+}

@@ -9,15 +9,17 @@ import { toAppUrl, toBrowserUrl } from '../scheme/app-url.ts';
 import { throwOnceDestroyed } from '../throw-once-destroyed.ts';
 import { fromWire, toWire } from '../wire/wire.ts';
 import type { FrameTree, HostFrame } from './frame-tree.ts';
-import { LoadWaiter } from './load-waiter.ts';
+import { LoadWaiter, loadFailure } from './load-waiter.ts';
 import { type NavigationGate, openNavigationGate } from './navigation-gate.ts';
+import { PageClosing } from './page-closing.ts';
 import { openPageTarget, type PageTarget } from './page-target.ts';
-import type { Navigation, WebContentsEvents } from './web-contents-events.ts';
+import type {
+  Navigation,
+  WebContentsEvents,
+  WebContentsMember,
+  WindowOpenHandler,
+} from './web-contents-members.ts';
 import type { WindowHost } from './window-host.ts';
-
-type WindowOpenHandler = (
-  details: Pick<Electron.HandlerDetails, 'url' | 'frameName' | 'features' | 'disposition'>,
-) => Electron.WindowOpenHandlerResponse;
 
 export interface WebContentsOptions {
   readonly id: number;
@@ -30,21 +32,7 @@ export interface WebContentsOptions {
 /** The page of a window. What is asked of it before Chromium has opened it waits for that. */
 export class HostWebContents
   extends HostEmitter<WebContentsEvents>
-  implements
-    Pick<
-      Electron.WebContents,
-      | 'id'
-      | 'send'
-      | 'loadURL'
-      | 'reload'
-      | 'getURL'
-      | 'getTitle'
-      | 'isDestroyed'
-      | 'isCrashed'
-      | 'isLoading'
-      | 'executeJavaScript'
-      | 'forcefullyCrashRenderer'
-    >
+  implements Pick<Electron.WebContents, WebContentsMember>
 {
   readonly id: number;
   readonly session: HostSession;
@@ -62,7 +50,7 @@ export class HostWebContents
   #loading = false;
   #crashed = false;
   #destroyed = false;
-  #closing: PromiseWithResolvers<boolean> | undefined;
+  readonly #closing = new PageClosing();
 
   constructor({ id, host, size, preload, additionalArguments }: WebContentsOptions) {
     super();
@@ -156,18 +144,7 @@ export class HostWebContents
 
   /** Closes Chromium's page, unless the page itself prevents that. Gives whether it is closed. For its window. */
   async tryToClose(): Promise<boolean> {
-    if (this.#crashed) return true;
-    const closing = Promise.withResolvers<boolean>();
-    this.#closing = closing;
-    this.target
-      .then(async ({ session }) => {
-        // As in Electron: Chromium does not ask a page that nobody has touched.
-        await session.send('Runtime.evaluate', { expression: '0', userGesture: true });
-        await session.send('Page.close');
-      })
-      // One that cannot be asked is gone.
-      .catch(() => closing.resolve(true));
-    return await closing.promise;
+    return this.#crashed || (await this.#closing.ask(this.target));
   }
 
   /** Closes Chromium's page, whatever that says. For the window it belongs to. */
@@ -211,7 +188,7 @@ export class HostWebContents
     session.on('Page.javascriptDialogOpening', ({ type }) => void this.#onDialog(session, type));
     this.#host.browser.follow(id, {
       onCrashed: (details) => this.#onGone(details),
-      onClosed: () => this.#closing?.resolve(true),
+      onClosed: () => this.#closing.done(),
       onTitle: (title) => {
         if (title === this.#title) return;
         this.#title = title;
@@ -267,7 +244,7 @@ export class HostWebContents
     const accept = event.defaultPrevented;
     if (!accept) {
       this.#gate.expectNothing();
-      this.#closing?.resolve(false);
+      this.#closing.prevented();
     }
     await session
       .send('Page.handleJavaScriptDialog', { accept })
@@ -301,11 +278,10 @@ export class HostWebContents
   }
 
   #failed(errorText: string, url: string): Error {
-    const description = errorText.replace('net::', '');
-    const code = description === 'ERR_ABORTED' ? -3 : -2;
+    const failure = loadFailure(errorText, url);
     this.#loading = false;
-    if (!this.#destroyed) this.emit('did-fail-load', hostEvent(), code, description, url, true);
-    return Object.assign(new Error(`${description} (${code}) loading '${url}'`), { code: description, url });
+    if (!this.#destroyed) this.emit('did-fail-load', hostEvent(), failure.errno, failure.code, url, true);
+    return failure;
   }
 
   #receive(message: FromPage, frame: HostFrame | null): void {

@@ -70,3 +70,18 @@ export function assertWindowOptions(options: Electron.BrowserWindowConstructorOp
     if (asked !== undefined && asked !== value) throw notInHost(`pages with ${name}: ${asked}`);
   }
 }
+
+/** Where and how large the app asks a window to be. */
+export function boundsFrom({
+  x,
+  y,
+  width,
+  height,
+}: Electron.BrowserWindowConstructorOptions): Partial<Electron.Rectangle> {
+  return {
+    ...(x !== undefined && { x }),
+    ...(y !== undefined && { y }),
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+  };
+}

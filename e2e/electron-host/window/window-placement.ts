@@ -29,6 +29,25 @@ export function initialBounds(
   };
 }
 
+/** What is told when a window goes from one state to another, in order. */
+export function turnsBetween(before: Placement['state'], after: Placement['state']) {
+  if (before === after) return [];
+  return [LEAVING[before], ENTERING[after]].filter((turn) => turn !== undefined);
+}
+
+const LEAVING = {
+  normal: undefined,
+  maximized: 'unmaximize',
+  minimized: 'restore',
+  fullscreen: 'leave-full-screen',
+} as const;
+const ENTERING = {
+  normal: undefined,
+  maximized: 'maximize',
+  minimized: 'minimize',
+  fullscreen: 'enter-full-screen',
+} as const;
+
 /** Brings Chromium's window there. */
 export async function placeWindow(
   { browser }: HostBrowser,

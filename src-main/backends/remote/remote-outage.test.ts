@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MoorageError } from '#shared/errors.ts';
-import { systemClock } from '../../provider/clock.ts';
 import type { SandboxSpec } from '../backend.ts';
 import { EventLog } from '../conformance/event-log.ts';
 import { PLAIN_SPEC } from '../conformance/plain-spec.ts';
-import { ProvisionerClient } from './provisioner-client.ts';
 import type { RemoteBackend } from './remote-backend.ts';
 import { REMOTE_IMAGE } from './sandbox-mapping.ts';
 import { openTestRemote } from './testing/open-test-remote.ts';
@@ -277,28 +275,5 @@ describe('a status', () => {
     expect(await log.seenKind('started')).toMatchObject({ name: 'sandbox-a1' });
     server.manner = json(200, { sandboxes: [], count: 0 });
     await log.seenKind('removed', 'sandbox-a1');
-  });
-});
-
-describe('the key', () => {
-  const withKey = (key: ConstructorParameters<typeof ProvisionerClient>[0]['key']) =>
-    new ProvisionerClient({ address: server.url, key, clock: systemClock, timeouts: PATIENT });
-
-  it('goes with every call', async () => {
-    server.manner = json(200, { sandboxes: [], count: 0 });
-    await withKey({ kind: 'key', value: 's3cret' }).list();
-    expect(server.requests.map(({ key }) => key)).toEqual(['s3cret']);
-  });
-
-  it('is not in what is said of its refusal', async () => {
-    server.manner = { kind: 'answer', status: 401, body: 'Unauthorized', contentType: 'text/plain' };
-    const error = await failureOf(withKey({ kind: 'key', value: 's3cret' }).list());
-    expect(JSON.stringify([error.message, error.stack, error.cause])).not.toContain('s3cret');
-  });
-
-  it('that names a variable that is not set is said to, before anything is sent', async () => {
-    const error = await failureOf(withKey({ kind: 'unset', variable: 'PROVISIONER_KEY' }).list());
-    expect(error.message).toMatch(/names the variable PROVISIONER_KEY, which is not set/);
-    expect(server.requests).toEqual([]);
   });
 });

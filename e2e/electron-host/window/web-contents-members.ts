@@ -43,3 +43,21 @@ export type WebContentsEvents = EventsOf<
     destroyed: [];
   }
 >;
+
+/** What the host has of a page, where its type is Electron's whole. */
+export type WebContentsMember =
+  | 'id'
+  | 'send'
+  | 'loadURL'
+  | 'reload'
+  | 'getURL'
+  | 'getTitle'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'isLoading'
+  | 'executeJavaScript'
+  | 'forcefullyCrashRenderer';
+
+export type WindowOpenHandler = (
+  details: Pick<Electron.HandlerDetails, 'url' | 'frameName' | 'features' | 'disposition'>,
+) => Electron.WindowOpenHandlerResponse;
